@@ -19,5 +19,7 @@ export function describeHold(wording: string, translate: Translate, locale: stri
   const words = reasons.map((reason) =>
     translate(locale, `release.reason.${reason === "import_paused" ? "import_paused_then" : reason}`),
   );
-  return translate(locale, "release.holdBecause", { reasons: words.join(", ") });
+  return translate(locale, "release.holdBecause", {
+    reasons: new Intl.ListFormat(locale, { type: "conjunction" }).format(words),
+  });
 }

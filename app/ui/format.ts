@@ -27,7 +27,12 @@ export interface Format {
   count(whole: number, most?: number): string;
   /** "Klarna, Riverty and Billink" */
   list(parts: readonly string[]): string;
+  /** "#1001, #1002": some of what there is, and maybe not all. */
+  some(parts: readonly string[]): string;
 }
+
+/** Of languages that separate words by another sign than a comma and a space. */
+const COMMAS: Record<string, string> = { ja: "、" };
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -83,6 +88,7 @@ export function createFormat(locale: string, timeZone: string): Format {
     count: (number, most = Infinity) =>
       plainSpaces(number > most ? `${whole.format(most)}+` : whole.format(number)),
     list: (parts) => list.format(parts),
+    some: (parts) => parts.join(COMMAS[new Intl.Locale(locale).language] ?? ", "),
   };
 }
 

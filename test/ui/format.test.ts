@@ -81,3 +81,8 @@ test.each([
 ])("in %s a time of %i milliseconds is told as %s", (locale, ms, expected) => {
   expect(plain(createFormat(locale, "UTC").duration(ms))).toBe(expected);
 });
+
+test("names that stand for more are separated as each language does", () => {
+  const written = LOCALES.map((locale) => createFormat(locale, "UTC").some(["#1", "#2"]));
+  expect(written).toEqual(["#1, #2", "#1, #2", "#1, #2", "#1、#2"]);
+});

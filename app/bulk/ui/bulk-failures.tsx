@@ -1,5 +1,6 @@
 import { List, Text } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
+import { useFormat } from "~/ui/use-format";
 import type { BulkAction } from "../bulk-action";
 import type { BulkFailureView } from "../bulk-view";
 import { reasonText } from "./reason-text";
@@ -12,6 +13,7 @@ interface BulkFailuresProps {
 /** Orders with which nothing was done, grouped by reason, with the names of the first few. */
 export function BulkFailures({ action, failures }: BulkFailuresProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <List>
       {failures.map(({ reason, orders, examples }) => (
@@ -21,7 +23,7 @@ export function BulkFailures({ action, failures }: BulkFailuresProps) {
             reason: reasonText(reason, action, t),
           })}{" "}
           <Text as="span" tone="subdued">
-            {examples.join(", ")}
+            {format.some(examples)}
             {examples.length < orders && "…"}
           </Text>
         </List.Item>

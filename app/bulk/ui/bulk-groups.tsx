@@ -39,7 +39,7 @@ export function BulkGroups({ action, groups, chosen, onChoose }: BulkGroupsProps
             label={lineOf(group, orders, amounts.filter(isPositive))}
             helpText={[
               ...(action === "capture" || group === "shipped" ? [t(`bulk.groupHelp.${group}`)] : []),
-              `${examples.join(", ")}${examples.length < orders ? "…" : ""}`,
+              `${format.some(examples)}${examples.length < orders ? "…" : ""}`,
             ].join(" ")}
             checked={chosen.includes(group)}
             onChange={(isChosen) => toggle(group, isChosen)}

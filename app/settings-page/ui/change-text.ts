@@ -24,5 +24,5 @@ export function listText(
 ): string {
   const added = to.length > 0 ? [t("timeline.change.added", { names: format.list(to) })] : [];
   const removed = from.length > 0 ? [t("timeline.change.removed", { names: format.list(from) })] : [];
-  return t("timeline.change.list", { name, changes: [...added, ...removed].join(", ") });
+  return t("timeline.change.list", { name, changes: format.some([...added, ...removed]) });
 }

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Box, Button, Collapsible, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
+import { useFormat } from "~/ui/use-format";
 import type { CapturedCounts } from "~/marks/mark-view";
 import type { ConnectionOption } from "../connection-option";
 import type { ErrorAt } from "./field-errors";
@@ -21,6 +22,7 @@ interface GatewayRowProps {
 export function GatewayRow(props: GatewayRowProps) {
   const { gateway, errorAt, cautionAt } = props;
   const { t } = useTranslation();
+  const format = useFormat();
   const [opened, setOpened] = useState(false);
   const open = opened || errorAt(`gateways.${gateway.gateway}`) !== undefined;
   // That a method takes the money at checkout is no mistake, and is told beside its switch.
@@ -41,7 +43,7 @@ export function GatewayRow(props: GatewayRowProps) {
           </InlineStack>
           <Text as="p" tone="subdued">
             {t("settings.gatewaySummary", {
-              terms: gateway.terms.join(", "),
+              terms: format.some(gateway.terms),
               count: Number(gateway.authorizationWindowDays) || 0,
             })}
           </Text>

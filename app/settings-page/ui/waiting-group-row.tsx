@@ -18,7 +18,7 @@ export function WaitingGroupRow({ group, ...changes }: WaitingChanges & { group:
   const facts = [
     t("settings.preview.orders", { count: group.orders }),
     ...(group.amounts.length > 0 ? [format.list(group.amounts.map(format.money))] : []),
-    group.examples.join(", "),
+    format.some(group.examples),
   ];
   return (
     <li style={{ listStyle: "none" }}>

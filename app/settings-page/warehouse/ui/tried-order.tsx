@@ -1,11 +1,14 @@
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
 import type { Translator } from "~/platform/i18n/translator";
+import type { Format } from "~/ui/format";
+import { useFormat } from "~/ui/use-format";
 import { useTranslation } from "~/ui/translation-place";
 import type { TriedMarkView, TriedOrderView } from "~/release/marks/marks-view";
 
 /** What Shopify has of one order's marks, each beside whether that is what the app wants there. */
 export function TriedOrder({ order: { orderName, tried } }: { order: TriedOrderView }) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <BlockStack gap="300">
       <Text as="h3" variant="headingSm">
@@ -21,7 +24,7 @@ export function TriedOrder({ order: { orderName, tried } }: { order: TriedOrderV
               {t(mark.stands ? "warehouse.try.stands" : "warehouse.try.differs")}
             </Badge>
           </InlineStack>
-          {linesOf(mark, t).map((line) => (
+          {linesOf(mark, t, format).map((line) => (
             <Text key={line} as="p" breakWord>
               {line}
             </Text>
@@ -37,11 +40,11 @@ export function TriedOrder({ order: { orderName, tried } }: { order: TriedOrderV
   );
 }
 
-function linesOf({ kind, tags, says, held }: TriedMarkView, t: Translator): string[] {
+function linesOf({ kind, tags, says, held }: TriedMarkView, t: Translator, format: Format): string[] {
   switch (kind) {
     case "tag":
       return [
-        tags.length > 0 ? t("warehouse.try.tags", { tags: tags.join(", ") }) : t("warehouse.try.noTags"),
+        tags.length > 0 ? t("warehouse.try.tags", { tags: format.list(tags) }) : t("warehouse.try.noTags"),
       ];
     case "metafield":
       return [says ? t(`warehouse.try.says.${says}`) : t("warehouse.try.saysNothing")];
