@@ -16,7 +16,7 @@ import {
 import type { PageQuery } from "./order-page.store.server";
 import type { OrderFilter } from "./order-filter.store.server";
 import type { TallyMoment } from "./order-tallies.store.server";
-import { formatCursor, parseCursor, type ListCursor } from "./list-cursor";
+import { formatCursor, parseCursor } from "./list-cursor";
 import type { Rules } from "~/settings/rules.server";
 import { money, type Money } from "~/kernel/money";
 import { ownFirst, sumByCurrency } from "~/kernel/sum-by-currency";
@@ -98,7 +98,7 @@ export async function listOrders(
   const own = profile?.currency ?? null;
   const amounts = tests ? null : kept.amounts(view);
   const found = isNarrowed(filter)
-    ? (counted ?? ofPage(page, cursor))
+    ? (counted ?? ofPage(page))
     : { orders: counts[view], isMore: false, amounts };
   return {
     ...{ ...page, counts, total: found.orders, isMore: found.isMore, foundInAll },
@@ -116,8 +116,8 @@ export const listedAmounts = (amounts: readonly Money[], own: string | null): Mo
   );
 
 /** What a page tells of the number of the list's orders by itself. */
-function ofPage({ rows, next, goesOn }: ListedPage, { kind }: ListCursor): CountedOrders {
-  const isMore = next !== null || goesOn !== null || kind !== "first";
+function ofPage({ rows, previous, next }: ListedPage): CountedOrders {
+  const isMore = previous !== null || next !== null;
   return {
     orders: rows.length,
     isMore,

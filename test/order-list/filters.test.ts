@@ -143,6 +143,11 @@ test("filters narrow the pages and their number, with a search and from page to 
     amounts: found.amounts,
   });
   expect(found.total).toBe(found.rows.length);
+  // The last page of a list of one page is all of it, too.
+  expect(await list(query, { search: "moreau", at: "last" })).toMatchObject({
+    total: found.total,
+    isMore: false,
+  });
   expect(found.total).toBeGreaterThan(0);
   expect(found.rows.every(({ customerName }) => customerName?.includes("Moreau"))).toBe(true);
 });

@@ -6,6 +6,7 @@ const ALL_MS = 90_000;
 
 test("a whole view is captured, stopped on the way and taken up again, each order once", async ({
   admin,
+  page,
   jobs,
   shoot,
 }) => {
@@ -56,6 +57,11 @@ test("a whole view is captured, stopped on the way and taken up again, each orde
     await app.getByRole("button", { name: "Next" }).click();
     await expect(app.getByRole("row")).toHaveCount(6);
     await expect(app.getByText("55 orders", { exact: true })).toBeVisible();
+    await page.route("**/order-counts?*", (route) => route.abort());
+    await admin.openApp("/orders?gateway=klarna");
+    await expect(app.getByText("More than 50 orders", { exact: true })).toBeVisible();
+    await expect(app.getByRole("row")).toHaveCount(51);
+    await page.unroute("**/order-counts?*");
     await admin.openApp("/orders");
   });
 
