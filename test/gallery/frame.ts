@@ -51,7 +51,12 @@ export async function showFrame(frame: Frame): Promise<void> {
   );
 }
 
-/** Pixels by which the frame's contents are wider than the frame. */
-export function overflowOf(frame: Frame): Promise<number> {
+/** A page follows a window of another size by its own measuring, as Polaris does for the buttons of a page. */
+const FOLLOWS_WITHIN_MS = 2_000;
+
+/** Pixels by which the frame's contents are wider than the frame, once the page has followed the size of its window. */
+export async function overflowOf(frame: Frame): Promise<number> {
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await frame.waitForFunction(fits, undefined, { timeout: FOLLOWS_WITHIN_MS }).catch(() => undefined);
   return frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
 }
