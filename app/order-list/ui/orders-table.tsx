@@ -2,15 +2,13 @@ import { Box, IndexTable, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
 import type { Money } from "~/kernel/money";
 import { AMOUNT_COLUMNS, columnTitle } from "./column-heading";
-import { CondensedOrder } from "./condensed-order";
 import type { ListColumn } from "../list-columns";
 import type { ListState, OrderChoice, OrderViewName } from "../list-state";
-import { orderAddress } from "../order-address";
-import { OrderCells } from "./order-cells";
 import type { ListedOrderView } from "../order-row-view";
 import { ViewSum } from "./view-sum";
 import { useCorrection } from "~/ui/use-correction";
 import { markMixedBoxes } from "./list-corrections";
+import { TableRow } from "./table-row";
 import { useTickedOrders, type TickedOf } from "./ticked-orders";
 
 interface OrdersTableProps {
@@ -104,26 +102,14 @@ export function OrdersTable({
           pagination={pagination}
         >
           {orders.map((order, position) => (
-            <IndexTable.Row key={order.id} id={order.id} position={position} selected={isTicked(order.id)}>
-              {smDown ? (
-                <IndexTable.Cell>
-                  <CondensedOrder
-                    order={order}
-                    url={orderAddress(order.id, state, order.place)}
-                    view={view}
-                    now={now}
-                  />
-                </IndexTable.Cell>
-              ) : (
-                <OrderCells
-                  order={order}
-                  url={orderAddress(order.id, state, order.place)}
-                  columns={columns}
-                  view={view}
-                  now={now}
-                />
-              )}
-            </IndexTable.Row>
+            <TableRow
+              key={order.id}
+              order={order}
+              position={position}
+              ticked={isTicked(order.id)}
+              condensed={smDown}
+              {...{ state, view, columns: shown, now }}
+            />
           ))}
         </IndexTable>
       </div>
