@@ -25,7 +25,7 @@ test("orders that are missed at the same time are told in one mail, in the langu
   expect(mails).toMatchObject([
     {
       to: ["anna@example.com", "bo@example.com"],
-      subject: "2 bestellingen verzonden en niet geïnd: EUR 10,00, JPY 1.200",
+      subject: "2 bestellingen verzonden en niet geïnd: EUR 10,00 en JPY 1.200",
     },
   ]);
   expect(mails[0]?.html).toContain('<html lang="nl">');

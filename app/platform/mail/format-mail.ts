@@ -12,11 +12,10 @@ export function formatAmount(amount: Money, locale: string): string {
   return `${amount.currency} ${format.format(Number(decimal))}`;
 }
 
-/** Formats the total of each currency: "EUR 148.90, JPY 1,200". */
+/** Formats the total of each currency: "EUR 148.90 and JPY 1,200". */
 export function formatTotals(amounts: readonly Money[], locale: string): string {
-  return sumByCurrency(amounts)
-    .map((total) => formatAmount(total, locale))
-    .join(", ");
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  return list.format(sumByCurrency(amounts).map((total) => formatAmount(total, locale)));
 }
 
 /** Formats a time in the shop's time zone. A zone that this machine does not know reads as UTC. */

@@ -45,7 +45,7 @@ test("what comes close to expiry is mailed once, then captured by the safety net
     await expect.poll(() => jobs.run("sweep-expiry").then(mails)).toHaveLength(1);
     const [mail] = await mails();
     expect(mail?.to).toEqual(["finance@example.com"]);
-    expect(mail?.subject).toBe("2 payments expire soon: EUR 148.90, JPY 12,000 not captured");
+    expect(mail?.subject).toBe("2 payments expire soon: EUR 148.90 and JPY 12,000 not captured");
     expect(mail?.text).toContain(`${euro.name}, Klarna: EUR 148.90, expires on`);
     expect(mail?.text).toContain(`${yen.name}, Klarna: JPY 12,000, expires on`);
     expect(mail?.text).not.toContain(riverty.name);
