@@ -30,10 +30,11 @@ function neededBy(roots: RegExp, graph: Graph): Set<string> {
   const found = new Set([...graph.getModuleIds()].filter((id) => roots.test(id)));
   for (const id of found) {
     const info = graph.getModuleInfo(id);
-    const names = namesIn(info?.code ?? "", /import\s*\{([^}]*)\}\s*from/g);
-    for (const imported of info?.importedIds ?? [])
-      if (!PASSES_ON.test(imported)) found.add(imported);
-      else for (const source of sourcesOf(imported, names, graph)) found.add(source);
+    const names = importedNames(info?.code ?? "");
+    const needed = (info?.importedIds ?? []).flatMap((imported) =>
+      PASSES_ON.test(imported) ? sourcesOf(imported, names, graph) : [imported],
+    );
+    for (const each of needed) found.add(each);
   }
   return found;
 }
@@ -50,7 +51,9 @@ function sourcesOf(library: string, names: ReadonlySet<string>, { getModuleInfo 
     .map(([, , source = ""]) => path.join(path.dirname(library), source));
 }
 
-function namesIn(code: string, clauses: RegExp): Set<string> {
-  const names = [...code.matchAll(clauses)].flatMap(([, clause = ""]) => clause.split(","));
+function importedNames(code: string): Set<string> {
+  const names = [...code.matchAll(/import\s*\{([^}]*)\}\s*from/g)].flatMap(([, clause = ""]) =>
+    clause.split(","),
+  );
   return new Set(names.map((each) => each.trim().split(" as ")[0] ?? ""));
 }

@@ -1,8 +1,8 @@
 /** So many orders tell whether many or few meet the filters. */
 export const FIRST_WALK = 1_000;
 
-/** The most orders that one statement walks along; a page of fifty is full by then if one order in eighty meets the filters. */
+/** The most orders that one statement of a page walks along; a page of fifty is full by then if one order in eighty meets the filters. */
 export const WALK = 4_000;
 
-/** The most orders that one page walks along before it says how far it came. */
+/** The most orders that one page walks along before it says how far it came, and that are looked through to count many. */
 export const WALKED_AT_MOST = 5 * WALK;

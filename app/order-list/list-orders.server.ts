@@ -97,9 +97,7 @@ export async function listOrders(
     return listOrders(ctx, { ...query, at: "" });
   const own = profile?.currency ?? null;
   const amounts = tests ? null : kept.amounts(view);
-  const found = isNarrowed(filter)
-    ? (counted ?? ofPage(page))
-    : { orders: counts[view], isMore: false, amounts };
+  const found = isNarrowed(filter) ? counted : { orders: counts[view], isMore: false, amounts };
   return {
     ...{ ...page, counts, total: found.orders, isMore: found.isMore, foundInAll },
     amounts: found.amounts && listedAmounts(found.amounts, own),
@@ -139,18 +137,16 @@ const isNarrowed = ({ chosen, search }: OrderFilter): boolean =>
 async function countInAll(
   db: AppContext["db"],
   filter: OrderFilter,
-  paging: Promise<{ page: ListedPage; counted: CountedOrders | null }>,
+  paging: Promise<{ counted: CountedOrders }>,
 ): Promise<number | null> {
   const { chosen, view } = filter;
   if (!isNarrowed(filter)) return null;
   const all = { ...filter, view: "all" } as const;
   if (view !== "all" && !chosen) return (await sumOrders(db, all, MOST_COUNTED)).orders;
-  const { page, counted } = await paging;
-  if (chosen) {
-    const isElsewhere = view !== "all" && counted?.orders === 0;
-    return isElsewhere ? (await countNarrowed(db, { ...all, chosen })).orders : null;
-  }
-  return counted?.orders ?? page.rows.length;
+  const { counted } = await paging;
+  if (!chosen) return counted.orders;
+  const isElsewhere = view !== "all" && counted.orders === 0;
+  return isElsewhere ? (await countNarrowed(db, { ...all, chosen })).orders : null;
 }
 
 /** The given orders as rows, in the given sequence; an order that is gone is left out. */
@@ -171,7 +167,7 @@ async function listPage(
   db: AppContext["db"],
   filter: OrderFilter,
   { rules, page: asked }: { page: PageQuery; rules: Rules },
-): Promise<{ page: ListedPage } & Pick<FoundPage, "counted">> {
+): Promise<{ page: ListedPage; counted: CountedOrders }> {
   const { orders, previous, next, goesOn, counted } = await findOrders(db, filter, asked);
   const address = (cursor: FoundPage["next"]) => (cursor === null ? null : formatCursor(cursor));
   const rows = orders.map(({ place, counted, ...order }) => ({
@@ -180,7 +176,7 @@ async function listPage(
     counted: money(counted, order.currency),
   }));
   const page = { rows, previous: address(previous), next: address(next), goesOn: address(goesOn) };
-  return { page, counted };
+  return { page, counted: counted ?? ofPage(page) };
 }
 
 function toRow(

@@ -22,7 +22,7 @@ import { isBackward, placeOf, type PageQuery, type PlacedOrder } from "./order-p
 // the page ends before it is full and says from where on it can be gone further. Nothing sorts or reads the whole shop.
 // A page counts only what it meets on its way; who wants the number of a long list asks for it by itself.
 
-/** Where at least one of so many walked orders meets the filters, those of the whole shop are too many to count. */
+/** Where at least one of so many walked orders meets the filters, those of the whole shop are too many to gather. */
 const DENSE = 50;
 
 /** Orders that were found from a cursor on. */
