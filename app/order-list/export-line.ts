@@ -46,7 +46,7 @@ export interface ExportWords {
   attentionOf: (reason: { reason: AttentionReason; detail: string | null }) => string;
 }
 
-export interface FileFacts extends Omit<RowFacts, "captureInFlight" | "expiredAt"> {
+export interface FileFacts extends Omit<RowFacts, "captureInFlight"> {
   timeZone: string;
   words: ExportWords;
 }
@@ -54,12 +54,9 @@ export interface FileFacts extends Omit<RowFacts, "captureInFlight" | "expiredAt
 /** An order as a line of the file. Amounts stand without their currency, which has a column of its own. */
 export function toFileLine(order: ExportedOrder, facts: FileFacts): string[] {
   const { words, timeZone } = facts;
-  const { ledger, attention, settledElsewhere, holds, operations, ...rest } = order;
+  const { attention, settledElsewhere, holds, operations, ...rest } = order;
   const captureInFlight = operations.some(({ openSlot, kind }) => openSlot !== null && kind === "capture");
-  const row = toOrderRow(
-    { ...rest, holds },
-    { ...facts, captureInFlight, expiredAt: ledger[0]?.occurredAt ?? null },
-  );
+  const row = toOrderRow({ ...rest, holds }, { ...facts, captureInFlight });
   const decimal = (amount: Money): string => toDecimal(amount);
   const stored = (minor: bigint): string => decimal(money(minor, order.currency));
   const time = (at: Date | null): string => (at === null ? "" : localMinute(at, timeZone));

@@ -180,7 +180,7 @@ async function listPage(
 }
 
 function toRow(
-  { operations, ledger, ...order }: ListedOrder,
+  { operations, ...order }: ListedOrder,
   { rules, now, shippedBefore }: { rules: Rules } & TallyMoment,
 ): OrderRowView {
   return toOrderRow(order, {
@@ -188,6 +188,5 @@ function toRow(
     shippedBefore,
     now,
     captureInFlight: operations.length > 0,
-    expiredAt: ledger[0]?.occurredAt ?? null,
   });
 }

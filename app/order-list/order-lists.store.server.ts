@@ -21,21 +21,40 @@ import {
   type PlacedOrder,
 } from "./order-page.store.server";
 
-/** The data that a row of a list shows besides the order's own columns. */
+/** The data that a row of a list shows. An order has three times as many columns, each of which costs a page of rows time. */
 export const OF_ROW = {
+  id: true,
+  name: true,
+  customerName: true,
+  gateway: true,
+  gatewayName: true,
+  currency: true,
+  test: true,
+  highRisk: true,
+  paymentPending: true,
+  fulfillmentStatus: true,
+  processedAt: true,
+  canceledAt: true,
+  deletedAt: true,
+  fulfilledAt: true,
+  expiresAt: true,
+  lapsedAt: true,
+  amountAuthorizedMinor: true,
+  amountCapturedMinor: true,
+  amountVoidedMinor: true,
+  amountExpiredMinor: true,
+  amountRefundedMinor: true,
+  amountRemainingMinor: true,
+  amountOwedMinor: true,
+  amountCapturableMinor: true,
+  amountAtRiskMinor: true,
   authorizations: { select: { expiresAt: true, expirySource: true, state: true } },
   holds: { where: { endedAt: null }, select: { id: true } },
-  // One capture under way, and the latest lapse, are enough.
+  // One capture under way is enough.
   operations: { where: { openSlot: { not: null }, kind: "capture" }, select: { id: true }, take: 1 },
-  ledger: {
-    where: { kind: "expired" },
-    orderBy: { occurredAt: "desc" },
-    select: { occurredAt: true },
-    take: 1,
-  },
-} satisfies Prisma.OrderInclude;
+} satisfies Prisma.OrderSelect;
 
-export type ListedOrder = Prisma.OrderGetPayload<{ include: typeof OF_ROW }>;
+export type ListedOrder = Prisma.OrderGetPayload<{ select: typeof OF_ROW }>;
 
 export interface FoundPage {
   /** Each with its place in the sort, and with what the view adds up of it in minor units. */
@@ -104,7 +123,7 @@ export async function findListed(
   ids: readonly OrderId[],
 ): Promise<ListedOrder[]> {
   if (ids.length === 0) return [];
-  const rows = await db.order.findMany({ where: { shop, id: { in: [...ids] } }, include: OF_ROW });
+  const rows = await db.order.findMany({ where: { shop, id: { in: [...ids] } }, select: OF_ROW });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

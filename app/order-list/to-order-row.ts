@@ -12,7 +12,7 @@ import { toReleasedOrder } from "~/release/released-order";
 import type { GatewayPolicy } from "~/gateways/policy";
 import type { ReleaseView } from "~/release/release-view";
 
-type RowOrder = Omit<ListedOrder, "operations" | "ledger">;
+type RowOrder = Omit<ListedOrder, "operations">;
 
 export interface RowFacts {
   policies: readonly GatewayPolicy[];
@@ -21,7 +21,6 @@ export interface RowFacts {
   settings: ReleaseRules;
   now: Date;
   captureInFlight: boolean;
-  expiredAt: Date | null;
 }
 
 /** A stored order as lists show it. */
@@ -50,7 +49,7 @@ export function toOrderRow(order: RowOrder, facts: RowFacts): OrderRowView {
     atRisk,
     lost: lostOf({ ...totals, uncovered: subtract(owed, capturable), isShipped: order.fulfilledAt !== null }),
     expired: totals.expired,
-    expiredAt: facts.expiredAt,
+    expiredAt: order.lapsedAt,
     fulfilledAt: order.fulfilledAt,
     expiresAt: order.expiresAt,
     expirySource: expirySource(order),

@@ -64,7 +64,6 @@ export async function readOrderPage(
       settings,
       now,
       captureInFlight: openOperation?.kind === "capture",
-      expiredAt: entries.findLast(({ kind }) => kind === "expired")?.occurredAt ?? null,
     }),
     voided: money(order.amountVoidedMinor, order.currency),
     refunded: money(order.amountRefundedMinor, order.currency),
