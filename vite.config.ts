@@ -3,6 +3,7 @@ import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { frameChunks } from "./vite.chunks";
+import { leanPolaris } from "./vite.lean";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -32,15 +33,19 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     }),
     tsconfigPaths(),
     // What browsers fetch is compressed once, as small as it gets, with brotli and with gzip.
-    isSsrBuild ? [] : compression({ threshold: 1_000, logLevel: "silent" }),
+    isSsrBuild ? [] : [leanPolaris(), compression({ threshold: 300, logLevel: "silent" })],
   ],
   build: {
     assetsInlineLimit: 0,
+    // Takes longer than Vite's own and makes a twentieth less of what browsers load.
+    target: "es2022",
+    minify: isSsrBuild ? false : "terser",
+    terserOptions: { compress: { passes: 2 } },
     rollupOptions: isSsrBuild
       ? {}
       : {
           output: {
-            experimentalMinChunkSize: 4_000,
+            experimentalMinChunkSize: 2_500,
             manualChunks: frameChunks(),
             onlyExplicitManualChunks: true,
           },

@@ -7,9 +7,9 @@ import { TextsPlace } from "./texts-place";
  * already, so the provider is told not to add a second one.
  */
 export function Admin({ children }: { children: ReactNode }) {
-  const polaris = useContext(TextsPlace).polaris;
+  const { polaris } = useContext(TextsPlace);
   return (
-    <AppProvider isEmbeddedApp={false} apiKey="" {...(polaris ? { i18n: polaris } : {})}>
+    <AppProvider isEmbeddedApp={false} apiKey="" i18n={polaris}>
       <main>{children}</main>
     </AppProvider>
   );

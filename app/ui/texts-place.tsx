@@ -7,7 +7,7 @@ import { TEXT_ADDRESSES } from "~/platform/i18n/text-addresses";
  * The texts of the page's language. The server has them; a browser fetches them beside the scripts, before it takes the
  * page over. In the document itself they would be half of it, and be sent again with each page.
  */
-export const TextsPlace = createContext<LoadedTexts>({ app: {}, polaris: null });
+export const TextsPlace = createContext<LoadedTexts>({ app: {}, polaris: {} });
 
 const APP_LINK = "app-texts";
 const POLARIS_LINK = "polaris-texts";
@@ -17,8 +17,8 @@ export function TextLinks({ locale }: { locale: Locale }) {
   const { app, polaris } = TEXT_ADDRESSES[locale];
   return (
     <>
-      {app && <link id={APP_LINK} rel="preload" as="fetch" crossOrigin="anonymous" href={app} />}
-      {polaris && <link id={POLARIS_LINK} rel="preload" as="fetch" crossOrigin="anonymous" href={polaris} />}
+      <link id={APP_LINK} rel="preload" as="fetch" crossOrigin="anonymous" href={app} />
+      <link id={POLARIS_LINK} rel="preload" as="fetch" crossOrigin="anonymous" href={polaris} />
     </>
   );
 }
@@ -26,7 +26,7 @@ export function TextLinks({ locale }: { locale: Locale }) {
 /** The texts that the links of this document name. */
 export async function readTexts(): Promise<LoadedTexts> {
   const [app, polaris] = await Promise.all([readLinked(APP_LINK), readLinked(POLARIS_LINK)]);
-  return { app: app ?? {}, polaris: polaris ?? null } as LoadedTexts;
+  return { app: app ?? {}, polaris: polaris ?? {} } as LoadedTexts;
 }
 
 /** Not by `fetch`: App Bridge has each of those wait for a session token, which texts do not need. */

@@ -1,3 +1,4 @@
+import polarisEn from "@shopify/polaris/locales/en.json";
 import polarisFr from "@shopify/polaris/locales/fr.json";
 import polarisJa from "@shopify/polaris/locales/ja.json";
 import polarisNl from "@shopify/polaris/locales/nl.json";
@@ -6,7 +7,7 @@ import type { LoadedTexts } from "./loaded-texts";
 import type { Locale } from "./locale";
 
 const POLARIS_TEXTS: Record<Locale, LoadedTexts["polaris"]> = {
-  en: null,
+  en: polarisEn,
   nl: polarisNl,
   fr: polarisFr,
   ja: polarisJa,

@@ -1,8 +1,8 @@
 import type { AppProviderProps } from "@shopify/polaris";
 import type { Texts } from "./translator";
 
-/** The texts of one locale: the app's own, and Polaris's, which brings English itself, hence null. */
+/** The texts of one locale: the app's own, and Polaris's. */
 export interface LoadedTexts {
   app: Texts;
-  polaris: AppProviderProps["i18n"] | null;
+  polaris: AppProviderProps["i18n"];
 }
