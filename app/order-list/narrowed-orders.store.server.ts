@@ -9,6 +9,7 @@ import {
   MOST_FOUND,
   walkedSql,
   walkSql,
+  walkToSql,
   type NarrowedList,
   type Sums,
   type WalkedOrder,
@@ -59,24 +60,30 @@ export async function countNarrowed(db: Database, filter: NarrowedList): Promise
   const near = await walkFor(db, filter, { page, most: FIRST_WALK });
   if (!near.end) return near.counted;
   if (!isMany(near)) return (await gather(db, filter, page)).counted;
-  const all = await walkMore(db, near, { end: near.end, filter, page, most: WALKED_AT_MOST });
-  return all.end ? { orders: all.counted.orders, isMore: true, amounts: null } : all.counted;
+  const rest = restOf(page, near.end);
+  const further = await walkFor(db, filter, { page: rest, most: WALKED_AT_MOST - near.walked });
+  const counted = bothOf(near.counted, further.counted);
+  return further.end ? { orders: counted.orders, isMore: true, amounts: null } : counted;
 }
 
 /** A stretch of a list that was walked along. */
-interface Walked {
+interface Stretch {
   walked: number;
   /** At most as many as the page takes. */
   met: PlacedOrder[];
   /** The last order of the stretch; missing where the list ended. */
   end: PlacedOrder | undefined;
+}
+
+/** One of which all was counted. */
+interface Walked extends Stretch {
   /** All of the stretch that meet the filters. */
   counted: CountedOrders;
   /** The number of all orders of the shop. */
   size: number;
 }
 
-const isFull = ({ end, met }: Walked, { take }: PageQuery): boolean => !end || met.length >= take;
+const isFull = ({ end, met }: Stretch, { take }: PageQuery): boolean => !end || met.length >= take;
 
 /** Whether so many meet the filters that the index brings too many: a fair share of the walked, or more than are gathered. */
 const isMany = ({ walked, counted, size }: Walked): boolean =>
@@ -93,39 +100,29 @@ async function walkFor(
   filter: NarrowedList,
   { page, most }: { page: PageQuery; most: number },
 ): Promise<Walked> {
-  type Row = WalkedOrder & Sums & { walked: bigint; size: number };
-  const rows = await db.$queryRaw<Row[]>(walkSql(filter, page, most));
-  const walked = Number(rows[0]?.walked ?? 0);
+  const rows = await db.$queryRaw<(WalkedRow & Sums & { size: number })[]>(walkSql(filter, page, most));
   return {
-    walked,
-    met: rows.filter(({ met }) => met).slice(0, page.take),
-    end: walked < most ? undefined : rows.at(-1),
+    ...toStretch(rows, page, most),
     counted: toCounted(rows[0]?.sums ?? []),
     size: rows[0]?.size ?? 0,
   };
 }
 
-interface Further {
-  end: PlacedOrder;
-  filter: NarrowedList;
-  page: PageQuery;
-  /** The orders that are walked along in all, with those before. */
-  most: number;
+type WalkedRow = WalkedOrder & { walked: bigint };
+
+function toStretch(rows: readonly WalkedRow[], { take }: PageQuery, most: number): Stretch {
+  const walked = Number(rows[0]?.walked ?? 0);
+  return {
+    walked,
+    met: rows.filter(({ met }) => met).slice(0, take),
+    end: walked < most ? undefined : rows.at(-1),
+  };
 }
 
-/** Walks on from the end of a stretch. */
-async function walkMore(db: Database, before: Walked, { end, filter, page, most }: Further): Promise<Walked> {
+/** The list from the end of a stretch on. */
+function restOf(page: PageQuery, end: PlacedOrder): PageQuery {
   const kind = isBackward(page.cursor) ? "before" : "after";
-  const take = Math.max(0, page.take - before.met.length);
-  const rest = { ...page, cursor: { kind, place: placeOf(end) } as const, take };
-  const next = await walkFor(db, filter, { page: rest, most: most - before.walked });
-  return {
-    walked: before.walked + next.walked,
-    met: [...before.met, ...next.met],
-    end: next.end,
-    counted: bothOf(before.counted, next.counted),
-    size: before.size,
-  };
+  return { ...page, cursor: { kind, place: placeOf(end) } };
 }
 
 /** Asks the index of the filters for the page's orders and for all; `placed` is null where it would bring too many. */
@@ -139,28 +136,25 @@ async function gather(
   return { placed: counted.isMore ? null : rows, counted };
 }
 
-/** So many orders fill the page, if they meet the filters half as often as those before. */
-function stretchFor({ walked, counted, met }: Walked, { take }: PageQuery): number {
-  if (counted.orders === 0) return WALK;
-  return Math.min(WALK, Math.ceil((2 * (take - met.length) * walked) / counted.orders));
-}
-
 /** Walks on from a stretch until the page is full, or as far as one page goes. */
 async function walkFurther(
   db: Database,
   near: Walked,
   { filter, page }: { filter: NarrowedList; page: PageQuery },
 ): Promise<Pick<FoundAlong, "placed" | "goesOn">> {
-  let along = near;
+  let along: Stretch = near;
   while (along.end && !isFull(along, page)) {
     if (along.walked >= WALKED_AT_MOST) return { placed: along.met, goesOn: placeOf(along.end) };
-    const most = Math.min(along.walked + stretchFor(along, page), WALKED_AT_MOST);
-    along = await walkMore(db, along, { end: along.end, filter, page, most });
+    const { walked, met } = along;
+    const rest = { ...restOf(page, along.end), take: page.take - met.length };
+    const most = Math.min(WALK, WALKED_AT_MOST - walked);
+    const next = toStretch(await db.$queryRaw<WalkedRow[]>(walkToSql(filter, rest, most)), rest, most);
+    along = { ...next, walked: walked + next.walked, met: [...met, ...next.met] };
   }
   return { placed: along.met, goesOn: null };
 }
 
 /** The list's next orders from the cursor on, each with whether it meets search and filters. */
 export async function walkOn(db: Database, filter: NarrowedList, page: PageQuery): Promise<WalkedOrder[]> {
-  return db.$queryRaw<WalkedOrder[]>(walkedSql(filter, page, { most: page.take }));
+  return db.$queryRaw<WalkedOrder[]>(walkedSql(filter, page, { most: page.take }).walked);
 }

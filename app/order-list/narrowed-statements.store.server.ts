@@ -4,14 +4,7 @@ import { sumsSql, type CountedRow } from "./counted-orders.store.server";
 import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
 import { keyOfSort } from "./list-state";
 import { countedSql, searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
-import {
-  placesSql,
-  sortedSql,
-  stretchesSql,
-  wayOf,
-  type PageQuery,
-  type PlacedOrder,
-} from "./order-page.store.server";
+import { sortedSql, stretchesSql, wayOf, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
 /** An order list of one shop, narrowed by filters. */
 export type NarrowedList = OrderFilter & { chosen: ChosenFilters };
@@ -37,15 +30,32 @@ const shopSizeSql = (shop: ShopDomain) => Prisma.sql`
 
 /** The page's orders among the walked ones, then the last walked one if it is another. */
 export function walkSql(filter: NarrowedList, page: PageQuery, most: number): Prisma.Sql {
-  const walked = walkedSql(filter, page, { also: Prisma.sql`, o."currency" AS "in"`, most });
+  const { walked, order } = walkedSql(filter, page, { also: Prisma.sql`, o."currency" AS "in"`, most });
   const met = Prisma.sql`SELECT "in" AS currency, counted FROM walked WHERE met`;
   return Prisma.sql`
     WITH walked AS MATERIALIZED (${walked}), size AS (SELECT count(*) AS walked FROM walked)
     SELECT id, at, currency, amount, counted, met, (SELECT walked FROM size) AS walked,
       ${shopSizeSql(filter.shop)} AS size, ${sumsSql(met)} FROM (
-      (SELECT * FROM walked WHERE met ${placesSql(page)} LIMIT ${page.take})
-      UNION (SELECT * FROM walked ${placesSql(page)} OFFSET (SELECT greatest(walked - 1, 0) FROM size))
-    ) seen ${placesSql(page)}`;
+      (SELECT * FROM walked WHERE met ORDER BY ${order} LIMIT ${page.take})
+      UNION (SELECT * FROM walked ORDER BY ${order} OFFSET (SELECT greatest(walked - 1, 0) FROM size))
+    ) seen ORDER BY ${order}`;
+}
+
+/**
+ * The same for those who only want the page: once it is full, nothing is walked any further. Then `walked` is 0, and there
+ * is no last one.
+ */
+export function walkToSql(filter: NarrowedList, page: PageQuery, most: number): Prisma.Sql {
+  const { walked, order } = walkedSql(filter, page, { most });
+  const isOpen = Prisma.sql`(SELECT count(*) FROM page) < ${page.take}`;
+  return Prisma.sql`
+    WITH walked AS MATERIALIZED (${walked}),
+      page AS MATERIALIZED (SELECT * FROM walked WHERE met ORDER BY ${order} LIMIT ${page.take}),
+      size AS MATERIALIZED (SELECT count(*) AS walked FROM walked WHERE ${isOpen})
+    SELECT id, at, currency, amount, counted, met, (SELECT walked FROM size) AS walked FROM (
+      (SELECT * FROM page)
+      UNION (SELECT * FROM walked WHERE ${isOpen} ORDER BY ${order} OFFSET (SELECT greatest(walked - 1, 0) FROM size))
+    ) seen ORDER BY ${order}`;
 }
 
 /**
@@ -55,26 +65,26 @@ export function walkSql(filter: NarrowedList, page: PageQuery, most: number): Pr
 export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   const counted = countedSql(filter);
   const also = Prisma.sql`, o."currency" AS "in"`;
-  const each = stretchesSql(narrowed(filter, page).parts, page, { ...filter, counted, also });
+  const { each, order } = stretchesSql(narrowed(filter, page).parts, page, { ...filter, counted, also });
   return Prisma.sql`
     WITH each AS MATERIALIZED (${each}), found AS MATERIALIZED (SELECT * FROM each LIMIT ${MOST_FOUND + 1})
     SELECT id, at, currency, amount, counted, ${sumsSql(Prisma.sql`SELECT "in" AS currency, counted FROM found`)}
-    FROM found ${placesSql(page)} LIMIT ${page.take}`;
+    FROM found ORDER BY ${order} LIMIT ${page.take}`;
 }
 
-/** The list's orders from the cursor on, at most as many, each with whether it meets search and filters. */
+/** The list's orders from the cursor on, at most `most`, each with whether it meets search and filters. */
 export function walkedSql(
   filter: NarrowedList,
   page: PageQuery,
   { also = Prisma.empty, most }: { also?: Prisma.Sql; most: number },
-): Prisma.Sql {
+): { walked: Prisma.Sql; order: Prisma.Sql } {
   const { bounded, met } = narrowed(filter, page);
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${most}`;
-  const stretches = stretchesSql(bounded, page, {
+  const { each, order } = stretchesSql(bounded, page, {
     ...{ ...filter, counted: countedSql(filter), limit },
     also: Prisma.sql`, ${met} AS met${also}`,
   });
-  return Prisma.sql`SELECT * FROM (${stretches}) stretches ${placesSql(page)} LIMIT ${most}`;
+  return { walked: Prisma.sql`SELECT * FROM (${each}) stretches ORDER BY ${order} LIMIT ${most}`, order };
 }
 
 /** Whether every order of the view within the bounds of the sort's column meets what is asked. */

@@ -42,21 +42,30 @@ const WAYS = { ASC: Prisma.sql`ASC`, DESC: Prisma.sql`DESC` };
  */
 export function pageSql(filter: OrderFilter, page: PageQuery): Prisma.Sql {
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${page.take}`;
-  const found = stretchesSql(partsOf(filter), page, { ...filter, counted: countedSql(filter), limit });
-  return Prisma.sql`SELECT id, at, currency, amount, counted FROM (${found}) found ${placesSql(page)} LIMIT ${page.take}`;
+  const counted = countedSql(filter);
+  const { each, order } = stretchesSql(partsOf(filter), page, { ...filter, counted, limit });
+  return Prisma.sql`SELECT id, at, currency, amount, counted FROM (${each}) found ORDER BY ${order} LIMIT ${page.take}`;
 }
 
-/** The stretches of a list from the cursor on, each a query of its own over each part of the view. */
+/** The stretches of a list from the cursor on. */
+export interface Stretches {
+  /** A query for each stretch of each part of the view. */
+  each: Prisma.Sql;
+  /** What to sort them by. */
+  order: Prisma.Sql;
+}
+
 export function stretchesSql(
   parts: readonly Prisma.Sql[],
-  { sort, cursor }: PageQuery,
+  page: PageQuery,
   {
     ownCurrency,
     counted,
     limit = Prisma.empty,
     also = Prisma.empty,
   }: Pick<OrderFilter, "ownCurrency"> & { counted: Prisma.Sql; limit?: Prisma.Sql; also?: Prisma.Sql },
-): Prisma.Sql {
+): Stretches {
+  const { sort, cursor } = page;
   const [one, other] = COLUMNS[keyOfSort(sort)].names;
   const placed = other
     ? Prisma.sql`NULL::timestamptz AS at, ${one} AS currency, ${other} AS amount`
@@ -71,14 +80,28 @@ export function stretchesSql(
         WHERE ${part}${stretch} ${limit})`,
     ),
   );
-  return Prisma.join(queries, " UNION ALL ");
+  return {
+    each: Prisma.join(queries, " UNION ALL "),
+    order: queries.length > 1 ? inRanksSql(page) : inPlaceSql(page),
+  };
 }
 
-/** Sorts orders of several stretches as the list has them. */
-export function placesSql({ sort, cursor }: PageQuery): Prisma.Sql {
-  const direction = WAYS[wayOf(sort, cursor)];
-  return Prisma.sql`ORDER BY rank, currency ${direction}, amount ${direction}, at ${direction}, id ${direction}`;
+const [CURRENCY, AMOUNT, AT] = [Prisma.sql`currency`, Prisma.sql`amount`, Prisma.sql`at`];
+
+/** Sorts the orders of one stretch. Its index has them in this sequence already, which the database sees, and sorts nothing. */
+function inPlaceSql({ sort, cursor }: PageQuery): Prisma.Sql {
+  const [, other] = COLUMNS[keyOfSort(sort)].names;
+  return sortedBy(other ? [CURRENCY, AMOUNT] : [AT], WAYS[wayOf(sort, cursor)]);
 }
+
+/** Sorts the orders of several stretches. */
+function inRanksSql({ sort, cursor }: PageQuery): Prisma.Sql {
+  const places = sortedBy([CURRENCY, AMOUNT, AT], WAYS[wayOf(sort, cursor)]);
+  return Prisma.sql`rank, ${places}`;
+}
+
+const sortedBy = (names: readonly Prisma.Sql[], direction: Prisma.Sql): Prisma.Sql =>
+  Prisma.join([...names, Prisma.sql`id`].map((name) => Prisma.sql`${name} ${direction}`));
 
 /** By the sort's columns and the id, as the indexes have them. */
 export function sortedSql(sort: OrderSort, way = wayOf(sort, { kind: "first" })): Prisma.Sql {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
-import type { Order } from "~/platform/database/generated/client";
+import { Prisma, type Order } from "~/platform/database/generated/client";
 import { countList } from "~/order-list/count-list.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { parseFilters } from "~/order-list/list-filters";
@@ -9,7 +9,7 @@ import { MOST_COUNTED } from "~/order-list/list-state";
 import { WALK } from "~/order-list/list-bounds";
 import { toCounted, type CountedRow } from "~/order-list/counted-orders.store.server";
 import { countNarrowed, findNarrowed } from "~/order-list/narrowed-orders.store.server";
-import { findSql, walkSql } from "~/order-list/narrowed-statements.store.server";
+import { findSql, walkSql, walkToSql } from "~/order-list/narrowed-statements.store.server";
 import type { PlacedOrder } from "~/order-list/order-page.store.server";
 import { readListFilter } from "~/order-list/read-list-filter.server";
 import { asId, type ShopDomain } from "~/kernel/ids";
@@ -97,11 +97,40 @@ test.each(Object.keys(MEANINGS))("%s lists the orders that meet it, walked as fo
       .filter(({ met = true }) => met)
       .map(({ id }) => id);
   expect(await ids(walkSql(filter, page, WALK))).toEqual(expected);
+  expect(await ids(walkToSql(filter, page, WALK))).toEqual(expected);
+  expect(await ids(walkToSql(filter, { ...page, take: 3 }, WALK))).toEqual(expected.slice(0, 3));
   expect(await ids(findSql(filter, page))).toEqual(expected);
   const [found] = await database.db.$queryRaw<{ sums: CountedRow[] }[]>(findSql(filter, page));
   const walked = await countNarrowed(database.db, filter);
   expect(toCounted(found?.sums ?? [])).toEqual(walked);
   expect(walked.orders).toBe(expected.length);
+});
+
+test("a walk to a full page goes no further, and one that fills none tells where it ended", async () => {
+  const filter = await filterOf("currency=USD");
+  const walk = (take: number, most: number) =>
+    database.db.$queryRaw<{ id: string; met: boolean; walked: bigint }[]>(
+      walkToSql(filter, { sort: "processed_desc", cursor: { kind: "first" }, take }, most),
+    );
+  const explained = async (take: number) => {
+    const sql = walkToSql(filter, { sort: "processed_desc", cursor: { kind: "first" }, take }, 500);
+    const rows = await database.db.$queryRaw<Record<"QUERY PLAN", string>[]>(
+      Prisma.sql`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, BUFFERS OFF, SUMMARY OFF) ${sql}`,
+    );
+    const scan = rows.find((row) => row["QUERY PLAN"].includes("Order_all_processed_idx"));
+    return Number(/actual rows=(\d+)/.exec(scan?.["QUERY PLAN"] ?? "")?.[1]);
+  };
+  // One order in twenty is in USD, the seventh, the twenty-seventh and so on.
+  const full = await walk(2, 500);
+  expect(full.map(({ id, walked }) => [id, Number(walked)])).toEqual([
+    ["6000000000007", 0],
+    ["6000000000027", 0],
+  ]);
+  expect(await explained(2)).toBe(27);
+  const open = await walk(50, 500);
+  expect(open.filter(({ met }) => met)).toHaveLength(25);
+  expect(open.at(-1)).toMatchObject({ id: "6000000000500", met: false, walked: 500n });
+  expect(await explained(50)).toBe(500);
 });
 
 const ctx = () => ({ db: database.db, clock: { now: () => LISTED_AT } });
