@@ -1,9 +1,10 @@
 import type { Api } from "@shopify/ui-extensions/admin.order-index.selection-action.render";
 import { useMemo, useState } from "preact/hooks";
 import { createAppApi } from "../../app-api/app-api";
-import { formatAmount, sumAmounts } from "../../app-api/format";
+import { sumAmounts } from "../../app-api/format";
 import { orderIdsOf } from "../../app-api/order-id";
 import { Dialog } from "./dialog";
+import { listAmounts } from "./listed";
 import { PlanText } from "./plan-text";
 import { Started } from "./started";
 import { useBulk } from "./use-bulk";
@@ -36,9 +37,7 @@ export function CaptureOrders({ admin }: { admin: Api }) {
     );
   }
   const count = chosen.reduce((total, { orders }) => total + orders, 0);
-  const amounts = sumAmounts(chosen.flatMap((each) => each.amounts))
-    .map((amount) => formatAmount(i18n, amount))
-    .join(", ");
+  const amounts = listAmounts(i18n, sumAmounts(chosen.flatMap((each) => each.amounts)));
   const action = {
     text: i18n.translate("captureOrders", { count, amounts }),
     onClick: begin,

@@ -1,6 +1,6 @@
 import type { I18n } from "@shopify/ui-extensions";
 import type { ExtensionBulkGroup, ExtensionBulkPlan } from "~/extension/extension-view";
-import { formatAmount } from "../../app-api/format";
+import { listAmounts, listExamples } from "./listed";
 
 interface PlanTextProps {
   i18n: I18n;
@@ -38,7 +38,7 @@ export function PlanText({ i18n, plan, isChosen, onToggle }: PlanTextProps) {
             {refused.map((group) => (
               <s-list-item key={group.text}>
                 {i18n.translate("reason", { orders: group.orders, reason: group.text })}{" "}
-                {group.examples.join(", ")}
+                {listExamples(i18n, group.examples)}
               </s-list-item>
             ))}
           </s-unordered-list>
@@ -48,8 +48,6 @@ export function PlanText({ i18n, plan, isChosen, onToggle }: PlanTextProps) {
   );
 }
 
-/** Amounts of several currencies stand beside each other and are never added. */
 function labelOf(i18n: I18n, { name, orders, amounts }: ExtensionBulkGroup): string {
-  const all = amounts.map((amount) => formatAmount(i18n, amount)).join(", ");
-  return i18n.translate("group", { name, count: orders, amounts: all });
+  return i18n.translate("group", { name, count: orders, amounts: listAmounts(i18n, amounts) });
 }
