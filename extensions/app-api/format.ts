@@ -1,8 +1,13 @@
 import type { I18n } from "@shopify/ui-extensions";
 import type { ExtensionAmount } from "~/extension/extension-view";
 
+/** What amounts take of the admin's `i18n`. */
+export interface CurrencyFormat {
+  formatCurrency(amount: number, options: { currency: string }): string;
+}
+
 /** Formats "€48.90" in the admin's language. */
-export function formatAmount(i18n: I18n, { decimal, currency }: ExtensionAmount): string {
+export function formatAmount(i18n: CurrencyFormat, { decimal, currency }: ExtensionAmount): string {
   return i18n.formatCurrency(Number(decimal), { currency });
 }
 

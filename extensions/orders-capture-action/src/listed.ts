@@ -1,6 +1,7 @@
-import type { I18n } from "@shopify/ui-extensions";
 import type { ExtensionAmount } from "~/extension/extension-view";
-import { formatAmount } from "../../app-api/format";
+import { formatAmount, type CurrencyFormat } from "../../app-api/format";
+
+type I18n = CurrencyFormat & { translate: (key: string) => string };
 
 /** "€10.00, ¥1,200": amounts of several currencies stand beside each other and are never added. */
 export const listAmounts = (i18n: I18n, amounts: readonly ExtensionAmount[]): string =>
