@@ -36,9 +36,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
         <TextLinks locale={locale} />
         <AfterStyles />
+        <WholePage />
       </head>
       <body>
         {children}
+        <span id={PAGE_END} hidden />
         <Scripts />
       </body>
     </html>
@@ -51,6 +53,13 @@ export function Layout({ children }: { children: ReactNode }) {
  */
 function AfterStyles() {
   return <script>{"/* The styles are here. */"}</script>;
+}
+
+const PAGE_END = "page-end";
+
+/** Has a browser show the page at once: a table of which only some rows have come has other columns than the whole one. */
+function WholePage() {
+  return <link rel="expect" href={`#${PAGE_END}`} blocking="render" />;
 }
 
 export default function App() {

@@ -34,3 +34,9 @@ test("files of a page are few, and arrive as small as the build made them, which
   expect(response.headers()).toMatchObject({ "content-encoding": "br" });
   await api.dispose();
 });
+
+test("a browser shows a page once all of it has come", async ({ admin }) => {
+  await admin.openApp("/orders");
+  const end = await admin.app.locator('head link[rel="expect"][blocking="render"]').getAttribute("href");
+  await expect(admin.app.locator(`main ~ ${end}`)).toBeAttached();
+});
