@@ -2,12 +2,12 @@ import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { API_KEY_META, ApiKeyPlace } from "~/ui/api-key-place";
-import { readPatiently } from "~/ui/patient-reading";
+import { askPatiently } from "~/ui/server-silence";
 import { readTexts, TextsPlace } from "~/ui/texts-place";
 
 const apiKey = document.querySelector<HTMLMetaElement>(`meta[name="${API_KEY_META}"]`)?.content ?? "";
 
-readPatiently();
+askPatiently();
 
 void readTexts().then((texts) => {
   startTransition(() => {

@@ -7,7 +7,7 @@ import { AccessPlace } from "~/shops/ui/access-place";
 import { BulkPlace } from "~/bulk/ui/bulk-place";
 import { Admin } from "~/ui/admin";
 import { LivePages } from "~/ui/live-pages";
-import { OldDataPlace } from "~/ui/old-data-place";
+import { SilencePlace } from "~/ui/silence-place";
 import { PageSkeleton } from "~/ui/page-skeleton";
 import { RightsPlace } from "~/ui/rights-place";
 import { RouteError } from "~/ui/route-error";
@@ -56,7 +56,7 @@ export default function AppLayout() {
       <ShopPlace timeZone={timeZone}>
         <RightsPlace rights={rights} personId={personId}>
           <AccessPlace refusal={accessRefusal} now={now} />
-          <OldDataPlace />
+          <SilencePlace />
           {bulkRun && <BulkPlace run={bulkRun} />}
           <CurrentPage />
         </RightsPlace>

@@ -2,7 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "./translation-place";
-import { useErrorShown } from "./patient-reading";
+import { useErrorShown } from "./server-silence";
 import { useReadAgain } from "./use-read-again";
 
 export type ErrorPageKind = "failed" | "not_found" | "forbidden";

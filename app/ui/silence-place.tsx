@@ -1,21 +1,41 @@
 import { useLocation } from "@remix-run/react";
 import { Banner, Page } from "@shopify/polaris";
 import { useTranslation } from "./translation-place";
-import { useFailingSince } from "./patient-reading";
+import { dismissUnanswered, useSilence } from "./server-silence";
 import { useFormat } from "./use-format";
 
-/** Says above every page, in the page's width, that what it shows may be older than it seems. */
-export function OldDataPlace() {
+/** In sight wherever the page is scrolled to: somebody waits for what they sent. */
+const IN_SIGHT = { position: "sticky", top: 0, zIndex: "var(--p-z-index-3)" } as const;
+
+/** Says above every page, in the page's width, what nobody answered, and that what it shows may be older than it seems. */
+export function SilencePlace() {
   const { pathname } = useLocation();
-  const since = useFailingSince();
+  const { failingSince, unansweredAt } = useSilence();
   const { t } = useTranslation();
   const format = useFormat();
-  if (since === null) return null;
+  const isWide = pathname === "/orders";
   return (
-    <Page fullWidth={pathname === "/orders"}>
-      <Banner tone="warning" title={t("oldData.title", { time: format.dateTime(since) })}>
-        {t("oldData.body")}
-      </Banner>
-    </Page>
+    <>
+      {unansweredAt && (
+        <div style={IN_SIGHT}>
+          <Page fullWidth={isWide}>
+            <Banner
+              tone="warning"
+              title={t("unanswered.title", { time: format.dateTime(unansweredAt) })}
+              onDismiss={dismissUnanswered}
+            >
+              {t("unanswered.body")}
+            </Banner>
+          </Page>
+        </div>
+      )}
+      {failingSince && (
+        <Page fullWidth={isWide}>
+          <Banner tone="warning" title={t("oldData.title", { time: format.dateTime(failingSince) })}>
+            {t("oldData.body")}
+          </Banner>
+        </Page>
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
 import { NO_OPTIONS, RULES_OF, type BulkAction, type BulkOptions } from "../bulk-action";
+import { readingAddress } from "~/ui/patient-fetch";
 import type { BulkGroup } from "../bulk-group";
 import type { BulkPlanView, BulkSelection, StartBulkOutcome } from "../bulk-view";
 
@@ -25,7 +26,7 @@ export function useBulk(formKey: string) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const load = ({ action, selection }: Asked, by: BulkOptions) => {
     const form = { intent: "plan", action, selection, options: JSON.stringify(by) };
-    plan.submit(form, { method: "post", action: BULK_ADDRESS });
+    plan.submit(form, { method: "post", action: readingAddress(BULK_ADDRESS) });
   };
   return {
     /** Null while no dialog is open. */

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Button, EmptySearchResult } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "~/ui/translation-place";
+import { readingAddress } from "~/ui/patient-fetch";
 import type { OrderId } from "~/kernel/ids";
 import type { FoundByEmail } from "~/orders/find-by-email.server";
 
@@ -17,7 +18,7 @@ export function EmailSearch({ email, onFound, onShowAll }: EmailSearchProps) {
   const { t } = useTranslation();
   const { data: answer, submit } = useFetcher<FoundByEmail>();
   useEffect(() => {
-    submit({ email }, { method: "post", action: "/orders-of-email" });
+    submit({ email }, { method: "post", action: readingAddress("/orders-of-email") });
   }, [email, submit]);
   const handled = useRef<FoundByEmail>(undefined);
   useEffect(() => {
