@@ -1,25 +1,13 @@
-import {
-  IndexFilters,
-  IndexFiltersMode,
-  useSetIndexFiltersMode,
-  type IndexFiltersProps,
-} from "@shopify/polaris";
+import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
-import {
-  LIST_TABS,
-  type ListState,
-  type ListTab,
-  MOST_COUNTED,
-  ORDER_SORTS,
-  type OrderSort,
-  withView,
-} from "../list-state";
+import { LIST_TABS, type ListState, type ListTab, MOST_COUNTED, withView } from "../list-state";
 import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
 import type { SavedViews } from "./use-saved-views";
 import { useFilterFields } from "./filter-fields";
 import { useCorrection } from "~/ui/use-correction";
 import { makeMoreViewsTab } from "./list-corrections";
+import { sortChoice, sortOf, sortOptionsOf } from "./sort-options";
 import { useSearchText } from "./use-search-text";
 import { useFormat } from "~/ui/use-format";
 import type { Unseen } from "~/orders/backfill/backfill-view";
@@ -105,7 +93,7 @@ export function OrdersFilters({
           // What needs attention is a list of reasons, which has nothing to filter by.
           {...(state.view === "attention" ? { filters: [], hideFilters: true } : fields)}
           onClearAll={() => narrow({})}
-          sortOptions={useSortOptions()}
+          sortOptions={sortOptionsOf(state.view, t)}
           sortSelected={[sortChoice(state.sort)]}
           onSort={([choice]) => onChange({ ...state, sort: sortOf(choice) ?? state.sort, at: "" })}
           mode={mode}
@@ -118,40 +106,4 @@ export function OrdersFilters({
       <button type="submit" hidden />
     </form>
   );
-}
-
-function useSortOptions(): NonNullable<IndexFiltersProps["sortOptions"]> {
-  const { t } = useTranslation();
-  const labels = {
-    expires: { label: t("orders.sortExpires"), asc: t("orders.sortSoonest"), desc: t("orders.sortLatest") },
-    processed: {
-      label: t("orders.sortProcessed"),
-      asc: t("orders.sortOldest"),
-      desc: t("orders.sortNewest"),
-    },
-    remaining: {
-      label: t("orders.sortRemaining"),
-      asc: t("orders.sortSmallest"),
-      desc: t("orders.sortLargest"),
-    },
-    captured: { label: t("orders.sortCaptured"), asc: t("orders.sortOldest"), desc: t("orders.sortNewest") },
-    fulfilled: {
-      label: t("orders.sortFulfilled"),
-      asc: t("orders.sortOldest"),
-      desc: t("orders.sortNewest"),
-    },
-  };
-  return ORDER_SORTS.map((sort) => {
-    const [key, direction] = sort.split("_") as [keyof typeof labels, "asc" | "desc"];
-    return { label: labels[key].label, value: sortChoice(sort), directionLabel: labels[key][direction] };
-  });
-}
-
-/** Polaris writes a sort as "expires asc". */
-function sortChoice(sort: OrderSort): `${string} asc` | `${string} desc` {
-  return sort.replace("_", " ") as `${string} asc` | `${string} desc`;
-}
-
-function sortOf(choice: string | undefined): OrderSort | undefined {
-  return ORDER_SORTS.find((sort) => sortChoice(sort) === choice);
 }
