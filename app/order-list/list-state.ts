@@ -81,7 +81,7 @@ const SORTS: Record<ListTab, readonly [OrderSort, ...SortKey[]]> = {
   refunded: ["processed_desc", "captured"],
   expired: ["expires_desc", "processed"],
   voided: ["processed_desc"],
-  all: ["processed_desc", "captured", "fulfilled"],
+  all: ["processed_desc", "expires", "captured", "fulfilled"],
 };
 
 /** The amount of each order that a view adds up, by currency. Kept: captured and not refunded. Released: voided or lapsed. */

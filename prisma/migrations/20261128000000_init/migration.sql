@@ -1142,7 +1142,7 @@ CREATE INDEX "Order_shop_changeNumber_idx" ON "Order"("shop", "changeNumber");
 CREATE INDEX "Order_shop_currency_amountAuthorizedMinor_idx" ON "Order"("shop", "currency", "amountAuthorizedMinor");
 
 -- CreateIndex
-CREATE INDEX "Order_shop_expiresAt_idx" ON "Order"("shop", "expiresAt");
+CREATE INDEX "Order_shop_expiresAt_id_idx" ON "Order"("shop", "expiresAt", "id");
 
 -- CreateIndex
 CREATE INDEX "Order_shop_name_idx" ON "Order"("shop", "name");

@@ -23,6 +23,8 @@ test("what needs attention has no menu of sorts, since nothing else sorts it", (
 
 test("sorts have words of their own", () => {
   expect(sortOptionsOf("all", t)).toEqual([
+    { label: "Expiry", value: "expires asc", directionLabel: "Soonest first" },
+    { label: "Expiry", value: "expires desc", directionLabel: "Latest first" },
     { label: "Order date", value: "processed desc", directionLabel: "Newest first" },
     { label: "Order date", value: "processed asc", directionLabel: "Oldest first" },
     { label: "Capture date", value: "captured desc", directionLabel: "Newest first" },
