@@ -56,7 +56,7 @@ test.each(EVERY)(
 );
 
 test.each(FOLDERS)("%s uses every text it has, and has every text it uses", (folder) => {
-  const source = globSync([`extensions/${folder}/src/*.tsx`, "extensions/app-api/*.ts"])
+  const source = globSync([`extensions/${folder}/src/*.{ts,tsx}`, "extensions/app-api/*.ts"])
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
   const inToml = ["name", "description"];
