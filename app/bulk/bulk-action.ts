@@ -1,6 +1,6 @@
 import type { Right } from "~/kernel/rights";
 import type { OperationKind } from "~/money/operation/operation";
-import type { BulkGroup } from "./bulk-group";
+import { BULK_GROUPS, type BulkGroup } from "./bulk-group";
 
 /** What can be done with many orders at once. */
 export const BULK_ACTIONS = ["capture", "void", "refund", "hold", "release", "settle"] as const;
@@ -28,6 +28,8 @@ export interface BulkRules {
   moves: OperationKind | null;
   /** The groups that are ticked unless a person chooses more. */
   atFirst: readonly BulkGroup[];
+  /** Whether nobody pays for what has left. */
+  givesGoodsAway: boolean;
   /** The points of Shopify's bucket that one order takes. @see shopify.dev/docs/api/usage/limits: a mutation costs 10 */
   points: number;
   /** Whether the timeline and colleagues have to be told why. */
@@ -40,35 +42,48 @@ const CAPTURE_POINTS = 21;
 /** The order is read anew, since a refund names the payment that it comes from, and its gateway. */
 const REFUND_POINTS = 30;
 
+/** Something is left to hold of what has not left whole. */
+const HELD = {
+  right: "capture",
+  moves: null,
+  atFirst: ["partly_shipped", "not_shipped"],
+  givesGoodsAway: false,
+  points: 0,
+} as const;
+
 export const RULES_OF: Record<BulkAction, BulkRules> = {
   capture: {
     right: "capture",
     moves: "capture",
     atFirst: ["shipped"],
+    givesGoodsAway: false,
     points: CAPTURE_POINTS,
     needsReason: false,
   },
-  // What is shipped would be given away, so nobody voids that without a tick of its own.
+  // What has left, whole or in part, would be given away, so nobody voids that without a tick of its own.
   void: {
     right: "refund",
     moves: "void",
     atFirst: ["not_shipped", "past_date"],
+    givesGoodsAway: true,
     points: 12,
     needsReason: false,
   },
   refund: {
     right: "refund",
     moves: "refund",
-    atFirst: ["shipped", "not_shipped"],
+    atFirst: ["shipped", "partly_shipped", "not_shipped"],
+    givesGoodsAway: false,
     points: REFUND_POINTS,
     needsReason: false,
   },
-  hold: { right: "capture", moves: null, atFirst: ["not_shipped"], points: 0, needsReason: true },
-  release: { right: "capture", moves: null, atFirst: ["not_shipped"], points: 0, needsReason: false },
+  hold: { ...HELD, needsReason: true },
+  release: { ...HELD, needsReason: false },
   settle: {
     right: "refund",
     moves: null,
-    atFirst: ["shipped", "not_shipped", "past_date"],
+    atFirst: BULK_GROUPS,
+    givesGoodsAway: false,
     points: 0,
     needsReason: true,
   },

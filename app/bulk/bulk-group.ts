@@ -1,20 +1,25 @@
 import { isPositive, type Money } from "~/kernel/money";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
 
+/** What has left of an order's goods. */
+export type GoodsLeft = "shipped" | "partly_shipped" | "not_shipped";
+
 /**
- * What a person should know about orders before something is done with many at once. Shipped: the ordinary case. Not shipped: the
- * customer owes before the goods leave. Past date: the authorization may have lapsed, and the provider may refuse.
+ * What a person should know about orders before something is done with many at once. Shipped: the ordinary case. Partly and
+ * not shipped: the customer owes before the goods leave. Past date: the authorization may have lapsed, and the provider may
+ * refuse.
  */
-export const BULK_GROUPS = ["shipped", "not_shipped", "past_date"] as const;
-export type BulkGroup = (typeof BULK_GROUPS)[number];
+export const BULK_GROUPS = ["shipped", "partly_shipped", "not_shipped", "past_date"] as const;
+export type BulkGroup = GoodsLeft | "past_date";
 
 /** The group of an order with which something can be done. `dates`: the expected expiry dates of its authorizations. */
 export function bulkGroupOf(
-  order: { isShipped: boolean; dates: readonly (Date | null)[] },
-  now: Date,
+  { goods, dates }: { goods: GoodsLeft; dates: readonly (Date | null)[] },
+  { givesGoodsAway, now }: { givesGoodsAway: boolean; now: Date },
 ): BulkGroup {
-  if (order.dates.some((date) => date !== null && date <= now)) return "past_date";
-  return order.isShipped ? "shipped" : "not_shipped";
+  // What has left would be given away, which is worse than a provider that refuses.
+  if (givesGoodsAway && goods !== "not_shipped") return goods;
+  return dates.some((date) => date !== null && date <= now) ? "past_date" : goods;
 }
 
 interface GroupFigure {

@@ -1,4 +1,6 @@
+import type { GoodsLeft } from "./bulk-group";
 import { findSetAside } from "~/orders/unreadable-orders.store.server";
+import type { Order } from "~/platform/database/generated/client";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { toHold, type OrderHold } from "~/release/holds/order-holds.store.server";
@@ -11,8 +13,7 @@ export interface BulkFacts {
   isTest: boolean;
   /** Whether Shopify's current data cannot be read, so that the stored data may be outdated. */
   isSetAside: boolean;
-  /** Whether the whole order was shipped. */
-  isShipped: boolean;
+  goods: GoodsLeft;
   /** The requests to hold the order that have not ended. */
   holds: OrderHold[];
   facts: OrderFacts;
@@ -37,10 +38,15 @@ export async function loadBulkFacts(
         name: order.row.name,
         isTest: order.row.test,
         isSetAside: setAside.has(orderId),
-        isShipped: order.row.fulfilledAt !== null,
+        goods: goodsLeftOf(order.row),
         holds: order.row.holds.map(toHold),
         facts: toOrderFacts(order),
       },
     ]),
   );
+}
+
+function goodsLeftOf(order: Pick<Order, "fulfilledAt" | "firstShippedAt">): GoodsLeft {
+  if (order.fulfilledAt !== null) return "shipped";
+  return order.firstShippedAt === null ? "not_shipped" : "partly_shipped";
 }

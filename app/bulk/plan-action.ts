@@ -34,8 +34,8 @@ export const PLAN_OF: Record<BulkAction, Plan> = {
     if (isPositive(refundable)) return whole(refundable);
     return refuse(isPositive(captured) ? "already_refunded" : "nothing_captured");
   },
-  hold: ({ facts, isShipped, holds }) => {
-    if (isShipped) return refuse("already_shipped");
+  hold: ({ facts, goods, holds }) => {
+    if (goods === "shipped") return refuse("already_shipped");
     if (facts.order.canceledAt) return refuse("canceled");
     return holds.length > 0 ? refuse("already_held") : whole(zero(facts.order.currency));
   },

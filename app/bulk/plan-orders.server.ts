@@ -1,9 +1,9 @@
-import type { BulkAction, BulkOptions } from "./bulk-action";
+import { RULES_OF, type BulkAction, type BulkOptions } from "./bulk-action";
 import { PLAN_OF, type PlanningRules } from "./plan-action";
 import type { LeftOutReason } from "./bulk-view";
 import { loadBulkFacts, type BulkFacts } from "./load-bulk-facts.server";
 import { findGatewaysNotByApp } from "~/money/operation/gateways-not-by-app.store.server";
-import { bulkGroupOf, type BulkGroup } from "./bulk-group";
+import { bulkGroupOf, type BulkGroup, type GoodsLeft } from "./bulk-group";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { zero, type Money } from "~/kernel/money";
 import { capabilitiesOf } from "~/money/operation/provider-of";
@@ -55,7 +55,7 @@ function planOrder(
   if (!known) return leaveOut("order_not_found");
   if (known.isTest) return leaveOut("test_order");
   if (known.isSetAside) return leaveOut("order_set_aside");
-  const { name: orderName, isShipped } = known;
+  const { name: orderName } = known;
   const plan = PLAN_OF[by.action](known, by.options, by);
   if (plan.kind === "refused") return leaveOut(plan.reason);
   const { amount, authorizations: asked } = plan;
@@ -63,8 +63,17 @@ function planOrder(
     return leaveOut("not_by_app");
   if (by.action === "capture" && by.options.take.kind === "share" && asked.length > 1)
     return leaveOut("several_authorizations");
-  const group = bulkGroupOf({ isShipped, dates: asked.map(({ expiresAt }) => expiresAt) }, by.now);
+  const group = bulkGroupOf(
+    { goods: goodsMeant(known, by), dates: asked.map(({ expiresAt }) => expiresAt) },
+    { givesGoodsAway: RULES_OF[by.action].givesGoodsAway, now: by.now },
+  );
   return { kind: "possible", orderId, orderName, group, amount };
+}
+
+/** Whoever captures what is shipped means nothing else of the order. */
+function goodsMeant({ goods }: BulkFacts, { action, options }: AskedOfOrders): GoodsLeft {
+  const isShippedPart = action === "capture" && options.take.kind === "shipped" && goods === "partly_shipped";
+  return isShippedPart ? "shipped" : goods;
 }
 
 /** ISO 4217 reserves this code for "no currency": a missing order has none. */

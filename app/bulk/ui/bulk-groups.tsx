@@ -25,6 +25,10 @@ export function BulkGroups({ action, groups, chosen, onChoose }: BulkGroupsProps
       ? t("bulk.groupLineAlone", line)
       : t("bulk.groupLine", { ...line, amounts: format.list(amounts.map(format.listedMoney)) });
   };
+  const helpOf = (group: BulkGroup): string[] => {
+    if (action === "capture" || group === "shipped") return [t(`bulk.groupHelp.${group}`)];
+    return group === "partly_shipped" ? [t("bulk.partHasLeft")] : [];
+  };
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <BlockStack gap="200">
@@ -38,7 +42,7 @@ export function BulkGroups({ action, groups, chosen, onChoose }: BulkGroupsProps
             key={group}
             label={lineOf(group, orders, amounts.filter(isPositive))}
             helpText={[
-              ...(action === "capture" || group === "shipped" ? [t(`bulk.groupHelp.${group}`)] : []),
+              ...helpOf(group),
               `${format.some(examples)}${examples.length < orders ? "…" : ""}`,
             ].join(" ")}
             checked={chosen.includes(group)}

@@ -125,7 +125,7 @@ CREATE TYPE "BulkRunState" AS ENUM ('running', 'canceled', 'finished');
 CREATE TYPE "BulkAction" AS ENUM ('capture', 'void', 'refund', 'hold', 'release', 'settle');
 
 -- CreateEnum
-CREATE TYPE "BulkGroup" AS ENUM ('shipped', 'not_shipped', 'past_date');
+CREATE TYPE "BulkGroup" AS ENUM ('shipped', 'partly_shipped', 'not_shipped', 'past_date');
 
 -- CreateEnum
 CREATE TYPE "BulkItemState" AS ENUM ('waiting', 'working', 'done', 'refused', 'rejected', 'unsettled', 'skipped');
