@@ -67,12 +67,24 @@ export function parseEmailForm(form: FormData): z.infer<typeof emailForm> | null
   return parseFields(emailForm, form);
 }
 
-const exportForm = z.object({
-  orderIds: json(20_000).pipe(z.array(shopifyId<OrderId>()).min(1).max(MOST_CHOSEN)),
-  isFirst: flag,
-});
+const chosenOrders = json(20_000).pipe(z.array(shopifyId<OrderId>()).min(1).max(MOST_CHOSEN));
+
+const exportForm = z.object({ orderIds: chosenOrders, isFirst: flag });
 
 /** Parses what the list sends to save ticked orders as a file; null for any other form. */
 export function parseExportForm(form: FormData): z.infer<typeof exportForm> | null {
   return parseFields(exportForm, form);
+}
+
+const tickedForm = z.object({
+  orderIds: chosenOrders,
+  list: z
+    .string()
+    .max(5000)
+    .transform((text) => parseListState(new URLSearchParams(text))),
+});
+
+/** Parses what the list sends to learn which ticked orders it still has; null for any other form. */
+export function parseTickedForm(form: FormData): z.output<typeof tickedForm> | null {
+  return parseFields(tickedForm, form);
 }

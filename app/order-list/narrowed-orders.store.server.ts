@@ -1,9 +1,12 @@
 import type { Database } from "~/platform/database/client.server";
+import { asId, type OrderId } from "~/kernel/ids";
+import { money, type Money } from "~/kernel/money";
 import { bothOf, toCounted, upTo, type CountedOrders } from "./counted-orders.store.server";
 import { FIRST_WALK, WALK, WALKED_AT_MOST } from "./list-bounds";
 import type { ListPlace } from "./list-cursor";
 import { defaultSort } from "./list-state";
 import {
+  amongSql,
   findSql,
   isMetByAll,
   MOST_FOUND,
@@ -152,6 +155,18 @@ async function walkFurther(
     along = { ...next, walked: walked + next.walked, met: [...met, ...next.met] };
   }
   return { placed: along.met, goesOn: null };
+}
+
+/** Which of these orders are in the list, each with the amount that the view adds up. */
+export async function findAmong(
+  db: Database,
+  filter: NarrowedList,
+  orderIds: readonly OrderId[],
+): Promise<{ id: OrderId; counted: Money }[]> {
+  const rows = await db.$queryRaw<{ id: string; currency: string; counted: bigint }[]>(
+    amongSql(filter, orderIds),
+  );
+  return rows.map(({ id, currency, counted }) => ({ id: asId(id), counted: money(counted, currency) }));
 }
 
 /** The list's next orders from the cursor on, each with whether it meets search and filters. */

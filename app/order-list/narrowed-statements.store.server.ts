@@ -1,8 +1,8 @@
 import { Prisma } from "~/platform/database/generated/client";
-import type { ShopDomain } from "~/kernel/ids";
+import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { sumsSql, type CountedRow } from "./counted-orders.store.server";
 import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
-import { keyOfSort } from "./list-state";
+import { defaultSort, keyOfSort } from "./list-state";
 import { countedSql, searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
 import { sortedSql, stretchesSql, wayOf, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
@@ -72,6 +72,16 @@ export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
     FROM found ORDER BY ${order} LIMIT ${page.take}`;
 }
 
+/** Which of these orders are in the list, each with the amount that the view adds up. */
+export function amongSql(filter: NarrowedList, orderIds: readonly OrderId[]): Prisma.Sql {
+  const { parts } = narrowed(filter, { sort: defaultSort(filter.view) });
+  const among = parts.map(
+    (part) => Prisma.sql`SELECT o."id", o."currency", ${countedSql(filter)} AS counted FROM "Order" o
+      WHERE ${part} AND o."id" = ANY(${[...orderIds]}::text[])`,
+  );
+  return Prisma.join(among, " UNION ALL ");
+}
+
 /** The list's orders from the cursor on, at most `most`, each with whether it meets search and filters. */
 export function walkedSql(
   filter: NarrowedList,
@@ -92,7 +102,7 @@ export const isMetByAll = (filter: NarrowedList, page: PageQuery): boolean =>
   narrowed(filter, page).asked.length === 0;
 
 /** The parts of the view within the bounds of the sort's column, what else is asked, and both together. */
-function narrowed(filter: NarrowedList, { sort }: PageQuery) {
+function narrowed(filter: NarrowedList, { sort }: Pick<PageQuery, "sort">) {
   const { bounds, others } = conditionsOf(filter.chosen, keyOfSort(sort));
   const bounded = viewOf(filter).map((part) => Prisma.sql`${part}${bounds}`);
   const asked = [...others, ...searchOf(filter)];

@@ -178,7 +178,7 @@ export default function OrdersPage() {
           {attention === null && list.total > 0 && (
             <OrdersTable
               key={listKey}
-              tickedOf={{ list: nameOfList(state), doneBy: started }}
+              tickedOf={{ list: nameOfList(state), doneBy: started, readAt: now.getTime() }}
               total={list.total}
               isMore={list.isMore}
               amounts={list.amounts}

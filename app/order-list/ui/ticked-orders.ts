@@ -2,28 +2,42 @@ import type { IndexTableProps } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { OrderId } from "~/kernel/ids";
 import type { ListedOrderView } from "../order-row-view";
-import { countedAnew, NOTHING_TICKED, tick, type Tick, type Ticked } from "./ticked";
+import { MOST_CHOSEN } from "../export-part";
+import type { CountedOrder } from "../find-ticked.server";
+import { countedAnew, NOTHING_TICKED, stillThere, tick, type Tick, type Ticked } from "./ticked";
 
 export interface TickedOf {
   /** Names the list, whichever of its pages is shown. */
   list: string;
   /** Names what was done with the ticked orders; empty while nothing was. */
   doneBy: string;
+  /** When the list was read, in milliseconds. */
+  readAt: number;
 }
 
 /** The ticked orders of the list that was shown last. In memory: a browser may refuse storage in the admin's frame. */
-let last: TickedOf & { ticked: Ticked } = { list: "", doneBy: "", ticked: NOTHING_TICKED };
+let last: Omit<TickedOf, "readAt"> & { ticked: Ticked } = { list: "", doneBy: "", ticked: NOTHING_TICKED };
 
 /**
  * The ticked orders of a list. They are still ticked on its other pages, and when the person comes back from one of its
  * orders; no longer once something was done with them.
  */
-export function useTickedOrders({ list, doneBy }: TickedOf, rows: readonly ListedOrderView[]) {
+export function useTickedOrders({ list, doneBy, readAt }: TickedOf, rows: readonly ListedOrderView[]) {
   const isKnown = last.list === list && (doneBy === "" || last.doneBy === doneBy);
   const [kept, setKept] = useState(isKnown ? last.ticked : NOTHING_TICKED);
   useEffect(() => {
     last = { list, doneBy, ticked: kept };
   }, [list, doneBy, kept]);
+  useEffect(() => {
+    const unseen = kept.isAll ? [] : unseenOf(kept, rows);
+    if (unseen.length === 0) return;
+    const over = new AbortController();
+    void askFor(list, unseen, over.signal).then((found) => {
+      if (found && !over.signal.aborted) setKept((now) => stillThere(now, unseen, found));
+    });
+    return () => over.abort();
+    // Each time the list was read anew, and not for each tick.
+  }, [list, readAt]);
   const ticked = countedAnew(kept, rows);
   const shown = rows.filter(({ id }) => ticked.orders.has(id)).length;
   const onSelectionChange: IndexTableProps["onSelectionChange"] = (kind, isTicked, meant) => {
@@ -38,6 +52,29 @@ export function useTickedOrders({ list, doneBy }: TickedOf, rows: readonly Liste
     onSelectionChange,
     clear: () => setKept(NOTHING_TICKED),
   };
+}
+
+/** The ticked orders that are on other pages, or in the list no longer. */
+function unseenOf({ orders }: Ticked, rows: readonly ListedOrderView[]): OrderId[] {
+  const shown = new Set(rows.map(({ id }) => id));
+  return [...orders.keys()].filter((id) => !shown.has(id));
+}
+
+/** Which of these orders the list still has; null where nobody can tell at the moment, and all stay ticked. */
+async function askFor(
+  list: string,
+  ids: readonly OrderId[],
+  signal: AbortSignal,
+): Promise<CountedOrder[] | null> {
+  const found: CountedOrder[] = [];
+  for (let from = 0; from < ids.length; from += MOST_CHOSEN) {
+    const orderIds = JSON.stringify(ids.slice(from, from + MOST_CHOSEN));
+    const body = new URLSearchParams({ list, orderIds });
+    const answer = await fetch("/ticked-orders", { method: "POST", body, signal }).catch(() => null);
+    if (!answer?.ok) return null;
+    found.push(...((await answer.json()) as CountedOrder[]));
+  }
+  return found;
 }
 
 type Click = Tick extends infer Each ? (Each extends Tick ? Omit<Each, "isTicked"> : never) : never;

@@ -25,7 +25,8 @@ export type Tick = { isTicked: boolean } & (
 /** The ticked orders after a click. What is ticked on other pages stays so, until everything is taken back. */
 export function tick(ticked: Ticked, rows: readonly Row[], click: Tick): Ticked {
   if (click.kind === "all" && !click.isTicked) return NOTHING_TICKED;
-  const orders = new Map(ticked.orders);
+  // All of the list but some is not to be had: what is in sight stays ticked.
+  const orders = new Map(ticked.isAll ? rows.map(({ id, counted }) => [id, counted]) : ticked.orders);
   for (const { id, counted } of meantBy(click, rows)) {
     if (click.isTicked) orders.set(id, counted);
     else orders.delete(id);
@@ -42,4 +43,15 @@ function meantBy(click: Tick, rows: readonly Row[]): readonly Row[] {
 export function countedAnew({ orders, isAll }: Ticked, rows: readonly Row[]): Ticked {
   const shown = new Map(rows.map(({ id, counted }) => [id, counted]));
   return { orders: new Map([...orders].map(([id, counted]) => [id, shown.get(id) ?? counted])), isAll };
+}
+
+/** The ticked orders without those that were asked for and not found, and with what the found ones count. */
+export function stillThere(
+  { orders, isAll }: Ticked,
+  asked: readonly OrderId[],
+  found: readonly Row[],
+): Ticked {
+  const counted = new Map(found.map((row) => [row.id, row.counted]));
+  const there = [...orders].filter(([id]) => counted.has(id) || !asked.includes(id));
+  return { orders: new Map(there.map(([id, before]) => [id, counted.get(id) ?? before])), isAll };
 }

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { asId, type OrderId } from "~/kernel/ids";
 import { money } from "~/kernel/money";
-import { countedAnew, NOTHING_TICKED, tick, type Tick, type Ticked } from "~/order-list/ui/ticked";
+import {
+  countedAnew,
+  NOTHING_TICKED,
+  stillThere,
+  tick,
+  type Tick,
+  type Ticked,
+} from "~/order-list/ui/ticked";
 
 const row = (id: number, amountMinor = id) => ({
   id: asId<OrderId>(String(id)),
@@ -34,9 +41,23 @@ test("rows between two clicks are ticked together", () => {
 test("all of the list ends with one that is not meant, and is taken back as a whole", () => {
   const all = tick(tick(NOTHING_TICKED, FIRST, one(1)), SECOND, { kind: "all", isTicked: true });
   expect([idsOf(all), all.isAll]).toEqual(["1 4 5", true]);
+  // Of those on other pages nobody sees which are meant.
   const fewer = tick(all, SECOND, one(4, false));
-  expect([idsOf(fewer), fewer.isAll]).toEqual(["1 5", false]);
+  expect([idsOf(fewer), fewer.isAll]).toEqual(["5", false]);
+  const page = tick(all, FIRST, { kind: "page", isTicked: false });
+  expect([idsOf(page), page.isAll]).toEqual(["", false]);
   expect(tick(all, SECOND, { kind: "all", isTicked: false })).toEqual(NOTHING_TICKED);
+});
+
+test("an order that left its list is ticked no longer, and the others count what they count by now", () => {
+  const ticked = tick(tick(NOTHING_TICKED, FIRST, { kind: "page", isTicked: true }), SECOND, one(4));
+  const asked = [row(1), row(2), row(3)].map(({ id }) => id);
+  const there = stillThere(ticked, asked, [row(1), row(3, 50)]);
+  expect([...there.orders].map(([id, counted]) => [id, counted.amountMinor])).toEqual([
+    ["1", 1],
+    ["3", 50],
+    ["4", 4],
+  ]);
 });
 
 test("a shown order counts what it counts by now", () => {

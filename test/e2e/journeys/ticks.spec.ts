@@ -1,0 +1,43 @@
+import { expect, test } from "../fixtures";
+
+test("an order that leaves the list is no longer among the chosen ones", async ({
+  admin,
+  page,
+  jobs,
+  shoot,
+}) => {
+  const { app, shop } = admin;
+  await admin.startSelling();
+  const [first, second, third] = await admin.placeOrders(3, { gateway: "Klarna", amount: "10.00" });
+  if (!first || !second || !third) throw new Error("Three orders were expected.");
+  await jobs.whenQuiet();
+  await expect.poll(() => admin.countOf("Pending", "/orders")).toBe(3);
+  await admin.whenAlive();
+  const box = ({ name }: { name: string }) =>
+    app
+      .getByRole("row")
+      .filter({ has: app.getByRole("link", { name, exact: true }) })
+      .getByRole("checkbox");
+  for (const order of [first, second]) await box(order).click();
+  await expect(app.getByText("2 selected. To capture: €20.00")).toBeVisible();
+
+  await test.step("captured by somebody else while the list is open", async () => {
+    await shop.orderBy("POST", `orders/${second.id}/capture`, {});
+    await jobs.whenQuiet();
+    await expect(box(second)).toHaveCount(0);
+    await expect(app.getByText("1 selected. To capture: €10.00", { exact: true })).toBeVisible();
+    await shoot("1-one-left");
+  });
+
+  await test.step("captured on its own page, and back in the list", async () => {
+    await box(third).click();
+    await app.getByRole("link", { name: first.name, exact: true }).click();
+    await app.getByRole("button", { name: "Capture EUR 10.00" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Capture EUR 10.00" }).click();
+    await expect(page.getByText("captured", { exact: false }).first()).toBeVisible();
+    await app.getByRole("link", { name: "Orders" }).first().click();
+    await expect(box(third)).toBeChecked();
+    await expect(app.getByText("1 selected. To capture: €10.00", { exact: true })).toBeVisible();
+    await shoot("2-back");
+  });
+});
