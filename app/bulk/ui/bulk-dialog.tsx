@@ -32,8 +32,9 @@ export function BulkDialog(props: BulkDialogProps) {
   const [isWrong, setWrong] = useState(false);
   if (props.action !== null && props.action !== action) {
     setAction(props.action);
-    setWrong(false);
   }
+  // A dialog that opens anew begins with what can be used.
+  if (props.action === null && isWrong) setWrong(false);
   const { t } = useTranslation();
   const format = useFormat();
   const { orders, amounts } = sumChosen(plan?.kind === "planned" ? plan.groups : [], chosen);
