@@ -9,3 +9,9 @@ export function isSameName(one: string, other: string): boolean {
 }
 
 const plain = (name: string): string => name.trim().replace(/^#/, "").toLowerCase();
+
+/** What may be the name of an order: one word with a digit, as in "#1043" or "NL-1043". */
+const NAME = /^#?[\p{L}\p{N}-]*\d[\p{L}\p{N}-]*$/u;
+const NAME_LENGTH = 50;
+
+export const mayBeName = (text: string): boolean => text.length <= NAME_LENGTH && NAME.test(text);

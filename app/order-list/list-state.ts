@@ -157,6 +157,9 @@ export function withView(state: ListState, view: ListTab): ListState {
   return { ...state, ...kept, view, sort: defaultSort(view), saved: "", at: "" };
 }
 
+/** What the list finds, in all views: nothing that narrows it goes, whoever saved it. */
+export const inAllViews = (state: ListState): ListState => withView({ ...state, saved: "" }, "all");
+
 /** Names the orders that a list has, whichever of its pages and columns are shown, and however it is sorted. */
 export const nameOfList = (state: ListState): string =>
   formatListState({

@@ -15,6 +15,7 @@ import { useBulk } from "~/bulk/ui/use-bulk";
 import { BackfillProgress } from "~/orders/ui/backfill-progress";
 import {
   formatListState,
+  inAllViews,
   nameOfList,
   type OrderChoice,
   parseListState,
@@ -165,11 +166,11 @@ export default function OrdersPage() {
               unseen={list.unseen}
               foundInAll={list.foundInAll ?? 0}
               onFound={(order) => show({ ...withView(state, "all"), search: "", filters: { order } })}
-              onShowAll={() => show(list.foundInAll ? withView(state, "all") : withLess(state))}
+              onShowAll={() => show(list.foundInAll ? inAllViews(state) : withLess(state))}
             />
           )}
           {attention === null && !list.isMore && (list.foundInAll ?? 0) > list.total && list.total > 0 && (
-            <FoundElsewhere foundInAll={list.foundInAll ?? 0} onShow={() => show(withView(state, "all"))} />
+            <FoundElsewhere foundInAll={list.foundInAll ?? 0} onShow={() => show(inAllViews(state))} />
           )}
           {attention === null && <NewRows added={held.added} onShow={held.show} />}
           {attention === null && list.goesOn !== null && (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { choiceOf, chosenColumns, columnsOf, ownColumns } from "~/order-list/view-columns";
-import { formatListState, parseListState, withView } from "~/order-list/list-state";
+import { formatListState, inAllViews, parseListState, withView } from "~/order-list/list-state";
 
 const parse = (query: string) => parseListState(new URLSearchParams(query));
 
@@ -77,6 +77,11 @@ test("another view leaves a saved one, with its filters", () => {
   expect(formatListState(withView(parse("owed=owed&saved=view-number-1"), "all")).toString()).toBe(
     "view=all",
   );
+});
+
+test("what a list finds in all views is narrowed as before, whoever saved how", () => {
+  const state = parse("owed=owed&search=anna&saved=view-number-1");
+  expect(formatListState(inAllViews(state)).toString()).toBe("view=all&search=anna&owed=owed");
 });
 
 test("an e-mail address, or the beginning of one, is neither written into an address nor read from one", () => {

@@ -5,12 +5,6 @@ import { useTranslation } from "~/ui/translation-place";
 import { useRight } from "~/ui/rights-place";
 import type { FetchedOrder } from "~/orders/fetch-order.server";
 
-/** What may be the name of an order: one word with a digit, as in "#1043" or "NL-1043". */
-const NAME = /^#?[\p{L}\p{N}-]*\d[\p{L}\p{N}-]*$/u;
-const NAME_LENGTH = 50;
-
-export const mayBeName = (search: string): boolean => search.length <= NAME_LENGTH && NAME.test(search);
-
 /** Looks for an order in Shopify that the app does not know, and opens it once it does. */
 export function FetchOrder({ name }: { name: string }) {
   const { t } = useTranslation();

@@ -6,7 +6,8 @@ import type { Unseen } from "~/orders/backfill/backfill-view";
 import { useFormat } from "~/ui/use-format";
 import { isOfEmail } from "../email-text";
 import { EmailSearch } from "./email-search";
-import { FetchOrder, mayBeName } from "./fetch-order";
+import { mayBeName } from "~/kernel/order-name";
+import { FetchOrder } from "./fetch-order";
 import type { OrderViewName } from "../list-state";
 
 interface OrdersEmptyProps {

@@ -1,6 +1,6 @@
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
-import { LIST_TABS, type ListState, type ListTab, MOST_COUNTED, withView } from "../list-state";
+import { inAllViews, LIST_TABS, type ListState, type ListTab, MOST_COUNTED, withView } from "../list-state";
 import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
 import type { SavedViews } from "./use-saved-views";
@@ -8,6 +8,7 @@ import { useFilterFields } from "./filter-fields";
 import { useCorrection } from "~/ui/use-correction";
 import { makeMoreViewsTab } from "./list-corrections";
 import { sortChoice, sortOf, sortOptionsOf } from "./sort-options";
+import { useOwnEscape } from "./use-own-escape";
 import { useSearchText } from "./use-search-text";
 import { useFormat } from "~/ui/use-format";
 import type { Unseen } from "~/orders/backfill/backfill-view";
@@ -37,7 +38,10 @@ export function OrdersFilters({
 }: OrdersFiltersProps) {
   const { t } = useTranslation();
   const place = useCorrection(makeMoreViewsTab);
-  const { text, setText, open } = useSearchText({ state, onChange, onOpen });
+  const form = useOwnEscape<HTMLFormElement>();
+  // What needs attention is a list of reasons, in which nothing can be searched.
+  const find = (next: ListState) => onChange(next.view === "attention" ? inAllViews(next) : next);
+  const { text, setText, open, forget } = useSearchText({ state, onChange: find, onOpen });
   const isNarrowed = state.search !== "" || hasFilters(state.filters);
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);
   const narrow = (filters: ListState["filters"]) => onChange({ ...state, filters, at: "" });
@@ -46,12 +50,14 @@ export function OrdersFilters({
   const countOf = (view: ListTab) =>
     format.count(counts[view], state.tests || view === "attention" ? MOST_COUNTED : Infinity);
   const fields = useFilterFields({ filters: state.filters, offer, onChange: narrow });
-  const clear = () => {
-    setText("");
-    narrow({});
+  const cancel = () => {
+    forget();
+    if (saved.selected >= 0) saved.select(saved.selected);
+    else onChange({ ...state, search: "", filters: {}, at: "" });
   };
   return (
     <form
+      ref={form}
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
@@ -89,7 +95,7 @@ export function OrdersFilters({
           queryPlaceholder={t("orders.search")}
           onQueryChange={setText}
           onQueryClear={() => setText("")}
-          cancelAction={{ onAction: clear }}
+          cancelAction={{ onAction: cancel }}
           // What needs attention is a list of reasons, which has nothing to filter by.
           {...(state.view === "attention" ? { filters: [], hideFilters: true } : fields)}
           onClearAll={() => narrow({})}

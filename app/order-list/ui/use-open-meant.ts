@@ -1,14 +1,14 @@
 import { useLocation, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { isOfEmail } from "../email-text";
-import { withView, type ListState } from "../list-state";
+import { inAllViews, type ListState } from "../list-state";
 import { meantOrder } from "../meant-order";
 import { isOpening, openingAddress, orderAddress } from "../order-address";
 import type { OrderList } from "../list-orders.server";
 
 /**
- * Opens the order that somebody meant who pressed Enter: of the list, or of all views where the list has none. The list
- * stays where several may be meant.
+ * Opens the order that somebody meant who pressed Enter, of the list or of all views. The list stays where several may be
+ * meant.
  */
 export function useOpenMeant(state: ListState, list: Pick<OrderList, "rows" | "total" | "foundInAll">): void {
   const { key, search } = useLocation();
@@ -21,8 +21,7 @@ export function useOpenMeant(state: ListState, list: Pick<OrderList, "rows" | "t
     // What an e-mail address finds is asked of Shopify, and the list has it afterwards.
     if (!isOpening(new URLSearchParams(search)) || isOfEmail(state.search)) return;
     const meant = meantOrder(list, state.search);
-    if (meant) navigate(orderAddress(meant.id, state, meant.place), { replace: true });
-    else if (list.total === 0 && (list.foundInAll ?? 0) > 0)
-      navigate(openingAddress(withView(state, "all")), { replace: true });
+    if (meant === "elsewhere") navigate(openingAddress(inAllViews(state)), { replace: true });
+    else if (meant) navigate(orderAddress(meant.id, state, meant.place), { replace: true });
   }, [key, search, list, state, navigate]);
 }

@@ -37,5 +37,10 @@ export function useSearchText({ state, onChange, onOpen }: SearchTextInput) {
     asked.current = search;
     onOpen({ ...state, search, at: "" });
   };
-  return { text, setText, open };
+  /** Searches for nothing from now on, without asking for the list. */
+  const forget = () => {
+    asked.current = "";
+    setText("");
+  };
+  return { text, setText, open, forget };
 }
