@@ -138,8 +138,11 @@ const outside = OUTSIDE.flatMap((own) =>
   ),
 );
 
-/** Prisma and SQL are in the files whose name says so; elsewhere only the types of rows are used. */
-const queries = {
+/**
+ * Prisma and SQL are in the files whose name says so; elsewhere only the types of rows are used. A person's number is
+ * typed as text, so that the app reads it and can refuse it.
+ */
+const queriesAndNumbers = {
   files: ["app/**/*.{ts,tsx}"],
   ignores: ["app/**/*.store.server.ts", "app/platform/database/client.server.ts"],
   rules: {
@@ -149,6 +152,12 @@ const queries = {
         selector:
           "CallExpression[callee.object.type='MemberExpression'][callee.property.name=/^(find(Unique|First|Many)(OrThrow)?|create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany|count|aggregate|groupBy)$/][callee.object.object.name=/^(db|tx)$/], CallExpression[callee.object.type='MemberExpression'][callee.object.object.property.name='db'][callee.property.name=/^(find|create|update|upsert|delete|count|aggregate|groupBy)/], MemberExpression[property.name=/^\\$(queryRaw|executeRaw)/], TaggedTemplateExpression[tag.property.name=/^\\$(queryRaw|executeRaw)/]",
         message: "Queries stand in a *.store.server.ts of the room that owns the table.",
+      },
+      {
+        selector:
+          "JSXOpeningElement[name.name='TextField'] > JSXAttribute[name.name='type'][value.value=/^(number|integer)$/]",
+        message:
+          'A browser hands on "" for a number it cannot read, as for none: take inputMode and readCount.',
       },
     ],
   },
@@ -174,7 +183,7 @@ const extensions = restrict(
   ],
 );
 
-const layers = [...rooms, ...ui, edge, ...outside, queries, sandbox, extensions];
+const layers = [...rooms, ...ui, edge, ...outside, queriesAndNumbers, sandbox, extensions];
 
 export default tseslint.config(
   {

@@ -1,5 +1,6 @@
 // These schemas reach the browser, where the whole of zod would weigh three times as much.
 import * as z from "zod/mini";
+import { readCount } from "~/kernel/read-count";
 
 /** Why a setting cannot be saved. The settings page has a text for each reason under `settings.errors`. */
 const SETTINGS_ERRORS = [
@@ -44,15 +45,10 @@ export interface NamedRange extends Range {
 
 /** Parses a whole number from typed text. An empty field is not zero. */
 export const whole = ({ min, max }: Range) =>
-  z
-    .pipe(
-      z.string().check(z.maxLength(20)),
-      z.transform((text: string) => (text.trim() === "" ? Number.NaN : Number(text))),
-    )
-    .check((payload) => {
-      if (!Number.isInteger(payload.value)) refuse(payload, "not_whole");
-      else if (payload.value < min || payload.value > max) refuse(payload, "out_of_range");
-    });
+  z.pipe(z.string().check(z.maxLength(20)), z.transform(readCount)).check((payload) => {
+    if (!Number.isInteger(payload.value)) refuse(payload, "not_whole");
+    else if (payload.value < min || payload.value > max) refuse(payload, "out_of_range");
+  });
 
 /** A choice that may be null, and is null by default. */
 export const orNull = <Schema extends z.ZodMiniType>(schema: Schema) => z._default(z.nullable(schema), null);

@@ -1,3 +1,4 @@
+import { readCount } from "~/kernel/read-count";
 import { fold } from "~/gateways/setting-fields";
 import { defaultsOf } from "~/gateways/policy";
 import type { GatewayDraft, SettingsDraft } from "./settings-draft";
@@ -34,10 +35,10 @@ const MINUTES_OF_DAY = 1440;
 export function contradictionsOf(draft: SettingsDraft): Contradiction[] {
   const counted = draft.gateways.filter(({ enabled }) => enabled);
   const lasting = (days: number) =>
-    counted.filter((each) => Number(each.authorizationWindowDays) <= days).map(({ label }) => label);
+    counted.filter((each) => readCount(each.authorizationWindowDays) <= days).map(({ label }) => label);
   const found = (path: string, kind: Contradiction["kind"], names: string[]) =>
     names.length > 0 ? [{ path, kind, names }] : [];
-  const daysOf = (text: string | null) => (text === null ? 0 : Number(text));
+  const daysOf = (text: string | null) => (text === null ? 0 : readCount(text));
   return [
     ...(draft.importOn && counted.length === 0
       ? [{ path: "importOn", kind: "nothing_counts" as const, names: [] }]

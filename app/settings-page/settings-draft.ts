@@ -25,6 +25,11 @@ export function asTyped<Value>(value: Value): AsTyped<Value> {
   return JSON.parse(JSON.stringify(value, typed)) as AsTyped<Value>;
 }
 
+/** What was typed into a field of which the empty state is a choice; null for that choice. */
+export function orNothing(typed: string): string | null {
+  return typed.trim() === "" ? null : typed;
+}
+
 /** The draft for an added payment method: matched by its own name, with the shortest documented window. */
 export function draftNewGateway(label: string, gateway: string): GatewayDraft {
   return asTyped({ ...fieldsOf(gatewayChoices, defaultsOf(gateway)), label, terms: [label] });

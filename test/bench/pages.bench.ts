@@ -158,7 +158,7 @@ async function tickAndFilter(frame: Frame, page: Page): Promise<void> {
 
 async function typeIntoField(frame: Frame, page: Page): Promise<void> {
   await tabThrough(frame, page);
-  const field = frame.getByRole("spinbutton").or(frame.getByRole("textbox")).first();
+  const field = frame.getByRole("textbox").first();
   await field.click();
   for (let each = 0; each < 3; each += 1) await page.keyboard.press("1");
 }

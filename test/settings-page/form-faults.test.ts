@@ -137,3 +137,16 @@ test("the bounds of the settings for late captures can be saved", () => {
   expect(faults({ graceMinutes: 5 }, { graceMinutes: 1440, missesPerDay: 0 })).toEqual([]);
   expect(faults({ graceMinutes: 1440 }, { graceMinutes: 5, missesPerDay: 100 })).toEqual([]);
 });
+
+test.each(["--", "e", "1e", "1e1", "0x7"])(
+  "days typed as %j are no number, and are not taken for never",
+  (typed) => {
+    const draft = { ...draftSettings(UNSAVED), partlyShippedDays: typed, holdsExpiringDays: typed };
+    expect(parseSettingsForm(sentForm(draft))).toMatchObject({
+      errors: [
+        { path: "partlyShippedDays", reason: "not_whole" },
+        { path: "holdsExpiringDays", reason: "not_whole" },
+      ],
+    });
+  },
+);

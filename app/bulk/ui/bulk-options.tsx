@@ -1,5 +1,6 @@
 import { BlockStack, Checkbox, ChoiceList, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { readCount } from "~/kernel/read-count";
 import { useTranslation } from "~/ui/translation-place";
 import { LONGEST_REASON } from "~/money/plan/refund-goods";
 import { RULES_OF, type BulkAction, type BulkOptions, type BulkTake } from "../bulk-action";
@@ -59,7 +60,7 @@ function TakeFields({ take, onChange, onWrong }: TakeFieldsProps) {
   const [percent, setPercent] = useState(take.kind === "share" ? String(take.percent) : "50");
   const share = (text: string) => {
     setPercent(text);
-    const number = Number(text);
+    const number = readCount(text);
     const isRight = Number.isInteger(number) && number >= 1 && number <= 100;
     onWrong(!isRight);
     if (isRight) onChange({ kind: "share", percent: number });
@@ -82,12 +83,10 @@ function TakeFields({ take, onChange, onWrong }: TakeFieldsProps) {
       {take.kind === "share" && (
         <TextField
           label={t("bulk.take.percent")}
-          type="number"
+          inputMode="numeric"
           suffix="%"
-          min={1}
-          max={100}
           autoComplete="off"
-          error={Number(percent) === take.percent ? undefined : t("bulk.take.wrong")}
+          error={readCount(percent) === take.percent ? undefined : t("bulk.take.wrong")}
           value={percent}
           onChange={share}
         />

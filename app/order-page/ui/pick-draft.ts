@@ -4,6 +4,7 @@ import type { LineAmount } from "~/money/plan/line-amounts";
 import { compare, isPositive, lesser, zero, type Money } from "~/kernel/money";
 import { SHIPPING, type RefundSelection, type Selection } from "~/money/plan/selection";
 import { parseAmount } from "~/kernel/parse-amount";
+import { readCount } from "~/kernel/read-count";
 import { refuse, type Refused } from "~/kernel/refusal";
 import type { RestockedLine } from "~/money/plan/refund-goods";
 import type { Location } from "~/orders/locations.port";
@@ -111,7 +112,7 @@ function readAmount(
 /** Whether any number of units, right or wrong, stands at the line. */
 export function isChosen({ quantities }: PickDraft, lineId: string): boolean {
   const typed = quantities[lineId] ?? "";
-  return typed.trim() !== "" && Number(typed) !== 0;
+  return typed.trim() !== "" && readCount(typed) !== 0;
 }
 
 /** What of shipping is chosen, or what is wrong with what is typed. */
@@ -132,7 +133,7 @@ function readShipping(
 function readLines(kind: PickKind, draft: PickDraft, money: OrderMoneyView, locale: string): PickedWish {
   const lines = Object.entries(draft.quantities)
     .filter(([id]) => isChosen(draft, id))
-    .map(([id, typed]) => ({ lineId: id as LineId, quantity: Number(typed) }));
+    .map(([id, typed]) => ({ lineId: id as LineId, quantity: readCount(typed) }));
   const read = readShipping(kind, draft, money, locale);
   if (read.kind === "refused") return read;
   const wish = { kind: "lines", lines, shipping: read.shipping } as const;

@@ -1,5 +1,6 @@
 import { Button, TextField } from "@shopify/polaris";
 import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
+import { readCount } from "~/kernel/read-count";
 import { useTranslation } from "~/ui/translation-place";
 
 interface QuantityStepperProps {
@@ -14,19 +15,14 @@ interface QuantityStepperProps {
 /** The number of units of a product, chosen with large buttons or typed. Typed figures are checked, not corrected. */
 export function QuantityStepper({ title, quantity, left, error, onChange }: QuantityStepperProps) {
   const { t } = useTranslation();
-  const typed = Number(quantity);
+  const typed = readCount(quantity);
   const count = Number.isSafeInteger(typed) ? Math.min(Math.max(typed, 0), left) : 0;
   return (
     <TextField
       label={t("order.pickQuantity", { title })}
       labelHidden
-      type="number"
       autoComplete="off"
       inputMode="numeric"
-      // A step of zero hides Polaris' own arrows, which appear only under a mouse.
-      step={0}
-      min={0}
-      max={left}
       suffix={t("order.pickOf", { left })}
       value={quantity}
       error={error}

@@ -1,4 +1,5 @@
 import type { Translator } from "~/platform/i18n/translator";
+import { readCount } from "~/kernel/read-count";
 import { useTranslation } from "~/ui/translation-place";
 import { GATEWAY_RANGES, rangeBeforeEnd } from "~/gateways/policy";
 import { fold, type NamedRange } from "~/gateways/setting-fields";
@@ -30,7 +31,7 @@ function rangeOf(path: string, draft: SettingsDraft | null): NamedRange | null {
   const field = ofGateway ?? path;
   if (field !== "warningDays" && field !== "safetyNetDays") return RANGES.get(field) ?? null;
   const gateway = draft?.gateways.find((each) => each.gateway === key);
-  return rangeBeforeEnd(field, Number(gateway?.authorizationWindowDays));
+  return rangeBeforeEnd(field, readCount(gateway?.authorizationWindowDays ?? ""));
 }
 
 /** What is wrong: with the range where a number is, and with the name where one of a list is. */

@@ -1,10 +1,11 @@
 import { Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
+import { readCount } from "~/kernel/read-count";
 import type { CapturedCounts } from "~/marks/mark-view";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
 import { defaultsOf, GATEWAY_RANGES, rangeBeforeEnd } from "~/gateways/policy";
 import type { ConnectionOption } from "../connection-option";
-import type { GatewayDraft, SettingsDraft } from "../settings-draft";
+import { orNothing, type GatewayDraft, type SettingsDraft } from "../settings-draft";
 import { AuthorityFields } from "./authority-fields";
 import { CapturedMarksFields } from "./captured-marks-fields";
 import type { ErrorAt } from "./field-errors";
@@ -94,7 +95,7 @@ export function GatewayFields(props: GatewayFieldsProps) {
         range={GATEWAY_RANGES.graceMinutes}
         value={gateway.graceMinutes}
         error={at("graceMinutes")}
-        onChange={(text) => set({ graceMinutes: text === "" ? null : text })}
+        onChange={(text) => set({ graceMinutes: orNothing(text) })}
       />
       <AuthorityFields {...fields} connections={connections} />
       {gateway.authority !== "shopify" && (
@@ -132,7 +133,7 @@ function DaysFields({ gateway, pathOf, errorAt, onChange }: DaysFieldsProps) {
       <NumberField
         id={pathOf("warningDays")}
         label={t("settings.gatewayWarning")}
-        range={rangeBeforeEnd("warningDays", Number(gateway.authorizationWindowDays))}
+        range={rangeBeforeEnd("warningDays", readCount(gateway.authorizationWindowDays))}
         value={gateway.warningDays}
         error={errorAt("warningDays")}
         onChange={(warningDays) => onChange({ warningDays })}

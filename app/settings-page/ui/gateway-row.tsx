@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Box, Button, Collapsible, Divider, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { readCount } from "~/kernel/read-count";
 import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import type { CapturedCounts } from "~/marks/mark-view";
@@ -44,7 +45,7 @@ export function GatewayRow(props: GatewayRowProps) {
           <Text as="p" tone="subdued">
             {t("settings.gatewaySummary", {
               terms: format.some(gateway.terms),
-              count: Number(gateway.authorizationWindowDays) || 0,
+              count: readCount(gateway.authorizationWindowDays) || 0,
             })}
           </Text>
           {caution !== undefined && !open && (

@@ -1,6 +1,7 @@
 import { Checkbox, FormLayout } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
 import { SHOP_RANGES } from "~/settings/settings";
+import { orNothing } from "../settings-draft";
 import type { FormFields } from "./form-fields";
 import { NumberField } from "./number-field";
 import { SettingsSection } from "./settings-section";
@@ -54,7 +55,7 @@ export function LateCapturesCard({ draft, errorAt, onChange }: FormFields) {
           range={SHOP_RANGES.partlyShippedDays}
           value={draft.partlyShippedDays}
           error={errorAt("partlyShippedDays")}
-          onChange={(days) => onChange({ partlyShippedDays: days.trim() === "" ? null : days })}
+          onChange={(days) => onChange({ partlyShippedDays: orNothing(days) })}
         />
       </FormLayout>
     </SettingsSection>

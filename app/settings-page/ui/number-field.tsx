@@ -16,7 +16,10 @@ interface NumberFieldProps {
   onChange: (text: string) => void;
 }
 
-/** A whole number in a field no wider than numbers are, with the numbers that it takes. */
+/**
+ * A whole number in a field no wider than numbers are, with the numbers that it takes. It is a field of text, because a
+ * browser's number field hands on nothing where no number is typed, and nothing is a choice of its own in some settings.
+ */
 export function NumberField({ range: { min, max }, value, helpText, caution, ...field }: NumberFieldProps) {
   const { t } = useTranslation();
   const taken = t("settings.range", { min, max });
@@ -24,9 +27,7 @@ export function NumberField({ range: { min, max }, value, helpText, caution, ...
     <div className="short-field">
       <TextField
         {...field}
-        type="number"
-        min={min}
-        max={max}
+        inputMode="numeric"
         autoComplete="off"
         value={value ?? ""}
         helpText={

@@ -1,5 +1,6 @@
 import { Checkbox, FormLayout, Select } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
+import { readCount } from "~/kernel/read-count";
 import { rangeBeforeEnd, SAFETY_NET_SCOPES } from "~/gateways/policy";
 import { NumberField } from "./number-field";
 import type { GatewayDraft } from "../settings-draft";
@@ -34,7 +35,7 @@ export function SafetyNetFields({ gateway, errorAt, onChange }: SafetyNetFieldsP
           <NumberField
             id={`${path}.safetyNetDays`}
             label={t("settings.safetyNetDays")}
-            range={rangeBeforeEnd("safetyNetDays", Number(gateway.authorizationWindowDays))}
+            range={rangeBeforeEnd("safetyNetDays", readCount(gateway.authorizationWindowDays))}
             value={days}
             error={errorAt("safetyNetDays")}
             onChange={(safetyNetDays) => onChange({ safetyNetDays })}

@@ -1,4 +1,5 @@
 import type { Translator } from "~/platform/i18n/translator";
+import { readCount } from "~/kernel/read-count";
 import { parseRegion } from "~/connections/connection-forms";
 import { AUTHORITIES, REFERENCE_PLACES } from "~/gateways/authority";
 import { CAPTURE_ENGINES } from "~/gateways/capture-engines";
@@ -34,7 +35,7 @@ export function settingValueText(
   if (Array.isArray(value)) return format.list(value);
   if (value === null || value === "") return nothingText(field, gateway !== null, t);
   const unit = UNITS[field];
-  const number = Number(value);
+  const number = typeof value === "number" ? value : readCount(value);
   if (unit && Number.isFinite(number)) return format.units(number, unit);
   return typeof value === "number" ? format.count(value) : wordText(field, value, t);
 }

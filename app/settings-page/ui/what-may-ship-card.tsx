@@ -2,6 +2,7 @@ import { Checkbox, FormLayout } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
 import { SHOP_RANGES } from "~/settings/settings";
 import { useErrorAt } from "./field-errors";
+import { orNothing } from "../settings-draft";
 import type { FormFields } from "./form-fields";
 import { NumberField } from "./number-field";
 import { ReleasePreview } from "./release-preview";
@@ -15,7 +16,6 @@ export function WhatMayShipCard({ draft, errorAt, cautionAt, onChange }: FormFie
   const preview = useReleasePreview(draft);
   const faultAt = useErrorAt(preview.faults);
   const errorOf = (path: string) => errorAt(path) ?? faultAt(path);
-  const orNothing = (text: string) => (text.trim() === "" ? null : text);
   return (
     <SettingsSection id="what-may-ship" title={t("release.settings.title")} help={t("release.settings.help")}>
       <FormLayout>

@@ -46,7 +46,7 @@ test("orders are captured in one go, each that is not says why, and what failed 
     await expect(confirm).toBeEnabled();
     // A share that cannot be used must not leave an earlier one to be confirmed.
     await dialog.getByText("A share of what is owed").click();
-    await dialog.getByRole("spinbutton").fill("150");
+    await dialog.getByRole("textbox", { name: "Share" }).fill("150");
     await expect(dialog.getByRole("button", { name: /^Capture/ })).toBeDisabled();
     await dialog.getByText("All that is owed").click();
     await expect(confirm).toBeEnabled();

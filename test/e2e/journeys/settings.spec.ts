@@ -11,6 +11,7 @@ test("two people change the settings at once, and each sees what the other one d
   const colleague = new Admin(await page.context().newPage(), stack, shop);
   const grace = (of: Admin) => of.app.getByLabel("Minutes that capture may take after shipping").first();
   const misses = (of: Admin) => of.app.getByLabel("Missed orders within 24 hours");
+  const partly = app.getByLabel("Days after which a partly shipped order needs attention");
   const summary = app.getByRole("alert").filter({ hasText: "Nothing was saved" });
 
   await test.step("what is wrong is said when the field is left, and a save leads to it", async () => {
@@ -22,6 +23,11 @@ test("two people change the settings at once, and each sees what the other one d
     await expect(app.getByText("Enter a whole number of minutes")).toHaveCount(0);
     await grace(admin).press("Tab");
     await expect(app.getByText("Enter a whole number of minutes from 5 to 1440.")).toBeVisible();
+    await partly.press("ControlOrMeta+a");
+    await partly.pressSequentially("--");
+    await partly.press("Tab");
+    await expect(app.getByText("Enter a whole number of days from 1 to 90, or nothing.")).toBeVisible();
+    await partly.fill("7");
     await admin.addName("Names to leave out", "Klarna");
     await expect(
       app.getByText("Klarna is also a name that counts as pay later.", { exact: false }),

@@ -47,6 +47,16 @@ test("an empty choice is no fault of anybody's", () => {
   expect(read({ quantities: { [shirt]: "0", [hat]: "" } })).toMatchObject({ reason: "nothing_chosen" });
 });
 
+test.each(["--", "1e", "1e0", "-1"])(
+  "%j units of a product are refused, and not left out or guessed",
+  (typed) => {
+    expect(read({ quantities: { [shirt]: typed, [hat]: "1" } })).toMatchObject({
+      reason: "quantity_not_positive",
+      field: `line:${shirt}`,
+    });
+  },
+);
+
 test("chosen products add up, shipping only where it is ticked", () => {
   expect(read({ quantities: { [shirt]: "2" } })).toMatchObject({ kind: "wish", amount: money(666, "EUR") });
   expect(read({ quantities: { [shirt]: "2" }, shipping: true })).toMatchObject({
