@@ -14,9 +14,10 @@ export type StoryPart =
   | { says: "not_approved" }
   | { says: "refunded"; amount: Money }
   | { says: "refunded_in_part"; amount: Money; refunded: Money }
-  | { says: "captured_in_part"; amount: Money; open: Money }
+  | { says: "captured_in_part"; amount: Money }
   | { says: "captured"; at: Date | null; amount: Money }
   | { says: "settled"; amount: Money }
+  | { says: "still_open"; amount: Money }
   | { says: "approved"; amount: Money }
   | { says: "expired"; amount: Money }
   | { says: "voided"; amount: Money }
@@ -43,9 +44,9 @@ type Told = Pick<
   | "voided"
 >;
 
-/** What happened, in three sentences for the customer: what was ordered, what became of the goods, and of the money. */
-export function storyOf(order: Told): [StoryPart, StoryPart, StoryPart] {
-  return [orderedOf(order), goodsOf(order), moneyOf(order)];
+/** What happened, in sentences for the customer: what was ordered, what became of the goods, and of the money. */
+export function storyOf(order: Told): StoryPart[] {
+  return [orderedOf(order), goodsOf(order), ...moneyOf(order)];
 }
 
 function orderedOf({ processedAt: at, total: amount, paidElsewhere: paid }: Told): StoryPart {
@@ -65,19 +66,27 @@ function goodsOf({ lines, parcels, fulfilledAt, canceledAt }: Told): StoryPart {
   return canceledAt ? { says: "canceled", at: canceledAt } : { says: "not_shipped" };
 }
 
-function moneyOf(order: Told): StoryPart {
-  const { captured, refunded, owed, openOperation } = order;
-  if (openOperation) return { says: "under_way", amount: openOperation.amount };
-  if (!isPositive(captured)) return uncapturedOf(order);
+/** A part that was collected, given back or settled is told with what is still open, which the customer owes. */
+function moneyOf(order: Told): StoryPart[] {
+  const { captured, settledElsewhere, owed, openOperation } = order;
+  if (openOperation) return [{ says: "under_way", amount: openOperation.amount }];
+  const parts: StoryPart[] = [];
+  if (isPositive(captured)) parts.push(capturedOf(order));
+  if (isPositive(settledElsewhere)) parts.push({ says: "settled", amount: settledElsewhere });
+  if (parts.length === 0) return [uncapturedOf(order)];
+  if (isPositive(owed)) parts.push({ says: "still_open", amount: owed });
+  return parts;
+}
+
+function capturedOf({ captured, capturedAt, refunded, owed }: Told): StoryPart {
   if (equals(captured, refunded)) return { says: "refunded", amount: captured };
   if (isPositive(refunded)) return { says: "refunded_in_part", amount: captured, refunded };
-  if (isPositive(owed)) return { says: "captured_in_part", amount: captured, open: owed };
-  return { says: "captured", at: order.capturedAt, amount: captured };
+  if (isPositive(owed)) return { says: "captured_in_part", amount: captured };
+  return { says: "captured", at: capturedAt, amount: captured };
 }
 
 function uncapturedOf(order: Told): StoryPart {
-  const { settledElsewhere, remaining, expired, voided, authorizations } = order;
-  if (isPositive(settledElsewhere)) return { says: "settled", amount: settledElsewhere };
+  const { remaining, expired, voided, authorizations } = order;
   if (authorizations.length > 0 && authorizations.every(({ state }) => state !== "authorized"))
     return { says: "not_approved" };
   if (isPositive(remaining)) return { says: "approved", amount: remaining };

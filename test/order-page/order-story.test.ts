@@ -29,7 +29,8 @@ const ORDER: Parameters<typeof storyOf>[0] = {
   voided: none,
 };
 const tell = (changes: Partial<typeof ORDER>) => storyOf({ ...ORDER, ...changes });
-const ofMoney = (changes: Partial<typeof ORDER>) => tell(changes)[2].says;
+const ofMoney = (changes: Partial<typeof ORDER>) => tell(changes).slice(2);
+const saysOfMoney = (changes: Partial<typeof ORDER>) => ofMoney(changes).map(({ says }) => says);
 
 test("a waiting order: what was ordered, that nothing left, that nothing was charged", () => {
   expect(storyOf(ORDER)).toEqual([
@@ -66,16 +67,39 @@ test("goods that left are told with their day and number, also of a canceled ord
 });
 
 test("the sentence about money never says less than what is known", () => {
-  const captured = { captured: eur(4_000), capturedAt: left };
-  expect(ofMoney({ ...captured, owed: eur(6_000) })).toBe("captured_in_part");
-  expect(ofMoney({ ...captured, owed: none })).toBe("captured");
-  expect(ofMoney({ ...captured, refunded: eur(4_000) })).toBe("refunded");
-  expect(ofMoney({ ...captured, refunded: eur(1_000) })).toBe("refunded_in_part");
-  expect(ofMoney({ remaining: none, expired: eur(10_000) })).toBe("expired");
-  expect(ofMoney({ remaining: none, voided: eur(10_000) })).toBe("voided");
-  expect(ofMoney({ settledElsewhere: eur(10_000) })).toBe("settled");
+  const captured = { captured: eur(4_000), capturedAt: left, owed: none };
+  expect(ofMoney(captured)).toEqual([{ says: "captured", at: left, amount: eur(4_000) }]);
+  expect(saysOfMoney({ ...captured, refunded: eur(4_000) })).toEqual(["refunded"]);
+  expect(saysOfMoney({ ...captured, refunded: eur(1_000) })).toEqual(["refunded_in_part"]);
+  expect(saysOfMoney({ remaining: none, expired: eur(10_000) })).toEqual(["expired"]);
+  expect(saysOfMoney({ remaining: none, voided: eur(10_000) })).toEqual(["voided"]);
+  expect(saysOfMoney({ settledElsewhere: eur(10_000), owed: none })).toEqual(["settled"]);
   const pending = { state: "pending" } as (typeof ORDER)["authorizations"][number];
-  expect(ofMoney({ authorizations: [pending] })).toBe("not_approved");
+  expect(saysOfMoney({ authorizations: [pending] })).toEqual(["not_approved"]);
   const open = { amount: eur(4_000) } as NonNullable<(typeof ORDER)["openOperation"]>;
-  expect(ofMoney({ ...captured, openOperation: open })).toBe("under_way");
+  expect(saysOfMoney({ ...captured, openOperation: open })).toEqual(["under_way"]);
+});
+
+test("whatever became of a part of the money, what is still open is named", () => {
+  const stillOpen = { says: "still_open", amount: eur(3_585) };
+  const captured = { captured: eur(2_000), capturedAt: left, remaining: eur(3_585), owed: eur(3_585) };
+  expect(ofMoney(captured)).toEqual([{ says: "captured_in_part", amount: eur(2_000) }, stillOpen]);
+  expect(ofMoney({ ...captured, refunded: eur(2_000) })).toEqual([
+    { says: "refunded", amount: eur(2_000) },
+    stillOpen,
+  ]);
+  expect(ofMoney({ ...captured, refunded: eur(500) })).toEqual([
+    { says: "refunded_in_part", amount: eur(2_000), refunded: eur(500) },
+    stillOpen,
+  ]);
+  expect(ofMoney({ settledElsewhere: eur(1_000), owed: eur(3_585) })).toEqual([
+    { says: "settled", amount: eur(1_000) },
+    stillOpen,
+  ]);
+});
+
+test("what was settled another way is told beside what was collected", () => {
+  const settled = { captured: eur(2_000), capturedAt: left, settledElsewhere: eur(3_585) };
+  expect(saysOfMoney({ ...settled, owed: none })).toEqual(["captured", "settled"]);
+  expect(saysOfMoney({ ...settled, owed: eur(100) })).toEqual(["captured_in_part", "settled", "still_open"]);
 });

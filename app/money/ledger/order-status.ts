@@ -43,6 +43,8 @@ export function deriveOrderStatus(facts: StatusFacts): OrderStatus {
   const { captured, voided, expired, refunded, owed } = facts;
   if (facts.captureInFlight) return "capture_in_flight";
   if (isPositive(facts.atRisk)) return facts.isOverdue ? "at_risk" : "being_captured";
+  // What is owed and can still be captured outweighs a refund: the payment goes on.
+  if (isPositive(captured) && isPositive(owed) && isPositive(facts.remaining)) return "partly_captured";
   if (isPositive(refunded))
     return refunded.amountMinor >= captured.amountMinor ? "refunded" : "partly_refunded";
   // As long as money is owed, the payment is not complete, whether the rest was given up, lapsed or is open.

@@ -33,8 +33,6 @@ export function storyText(
       return t(at === null ? "story.captured_once" : "story.captured", words);
     case "refunded_in_part":
       return t("story.refunded_in_part", { ...words, refunded: format.money(part.refunded) });
-    case "captured_in_part":
-      return t("story.captured_in_part", { ...words, open: format.money(part.open) });
     default:
       return t(`story.${part.says}`, words);
   }

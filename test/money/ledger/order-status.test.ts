@@ -36,6 +36,11 @@ test.each<[OrderStatus, Partial<StatusFacts>]>([
   ["settled", { remaining: eur(100) }],
   ["partly_refunded", { captured: eur(100), refunded: eur(10) }],
   ["refunded", { captured: eur(100), refunded: eur(100), owed: eur(100) }],
+  // What waits to be captured outweighs what was given back, as in the list of orders captured in part.
+  ["partly_captured", { captured: eur(20), refunded: eur(20), remaining: eur(35), owed: eur(35) }],
+  ["partly_captured", { captured: eur(20), refunded: eur(5), remaining: eur(35), owed: eur(35) }],
+  ["refunded", { captured: eur(20), refunded: eur(20), remaining: eur(35) }],
+  ["partly_refunded", { captured: eur(20), refunded: eur(5), voided: eur(35), owed: eur(35) }],
   ["voided", { voided: eur(100), owed: eur(100) }],
   ["expired", { expired: eur(100), owed: eur(100) }],
   ["payment_pending", { owed: eur(100), payment: "pending" }],
