@@ -3,6 +3,7 @@ import { summarizeAuthorization, summarizeLedger } from "./ledger/ledger";
 import { isPositive, zero, type Money } from "~/kernel/money";
 import { balanceOf } from "./ledger/order-balance";
 import type { OrderFacts } from "./order-facts";
+import { uncapturedOnCancel, type UncapturedOnCancel } from "./plan/plan-cancel";
 import { SHIPPING } from "./plan/selection";
 import { shareOf } from "./plan/shipping-price";
 
@@ -20,6 +21,7 @@ export interface OrderMoneyView {
   remainingOfCurrentTotal: Money;
   /** Whether a partial capture loses the rest of its authorization. */
   losesRest: boolean;
+  onCancel: UncapturedOnCancel;
 }
 
 /** Uses stored data only. */
@@ -38,6 +40,7 @@ export function toOrderMoneyView(facts: OrderFacts): OrderMoneyView {
       ({ id, multiCapturable }) =>
         !multiCapturable && isPositive(summarizeAuthorization(entries, id, order.currency).remaining),
     ),
+    onCancel: uncapturedOnCancel(facts, order.currency),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AuthorizationId } from "~/kernel/ids";
 import type { Right } from "~/kernel/rights";
 import type { Money } from "~/kernel/money";
+import type { UncapturedOnCancel } from "~/money/plan/plan-cancel";
 import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { RefundSelection, Selection } from "~/money/plan/selection";
 import type { CancelRejected } from "~/orders/shop-admin.port";
@@ -39,9 +40,11 @@ export interface RefundMove {
   details: RefundDetails;
 }
 
-/** The amounts that the dialog named as released and refunded. Of a void it may still choose a part. */
-export type UndoMove =
-  { kind: "void"; amount: Money } | { kind: "cancel"; released: Money; givenBack: Money };
+/** What canceling does to an order's money. */
+export type CanceledMoney = UncapturedOnCancel & { givenBack: Money };
+
+/** The amounts that the dialog named. Of a void it may still choose a part. */
+export type UndoMove = { kind: "void"; amount: Money } | ({ kind: "cancel" } & CanceledMoney);
 
 /** A person's statement that the owed amount was settled outside of Shopify, or the withdrawal of that statement. */
 export type StatementMove =

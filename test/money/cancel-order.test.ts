@@ -131,3 +131,18 @@ test("a cancellation that releases or gives back something else than the person 
   const now = { released: money(0, "EUR"), givenBack: money(10_000, "EUR") };
   expect(await cancel(orderId, { amountsConfirmed: now })).toEqual({ kind: "accepted" });
 });
+
+test("canceling after a partial capture promises no release, and what remains is left to lapse", async () => {
+  const orderId = await bench.placeOrder({ gateway: "Kustom" });
+  await capture(orderId, 6_000);
+  const promised = { released: money(4_000, "EUR"), givenBack: money(6_000, "EUR") };
+  expect(await cancel(orderId, { amountsConfirmed: promised })).toEqual({
+    kind: "refused",
+    reason: "amount_changed",
+  });
+  const seen = { released: money(0, "EUR"), givenBack: money(6_000, "EUR") };
+  expect(await cancel(orderId, { amountsConfirmed: seen })).toEqual({ kind: "accepted" });
+  await read(orderId);
+  expect(await moved(orderId, "voided")).toEqual([]);
+  expect(await moved(orderId, "refunded")).toEqual([{ amountMinor: 6_000n, source: "app" }]);
+});

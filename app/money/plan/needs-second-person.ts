@@ -67,7 +67,7 @@ export function amountSeen(wish: Wish): Money | null {
   }
 }
 
-/** The money that a plan moves. A cancellation also releases money in no step of the plan, which its person saw. */
+/** The money that a plan moves: what its person saw, or what its steps come to where nobody saw an amount. */
 export function amountMoved(wish: Wish, { amount, steps }: MoneyPlan): Money {
   const moved = steps.map((step) => step.amount);
   return amountSeen(wish) ?? sum(moved, amount.currency);

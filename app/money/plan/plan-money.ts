@@ -10,7 +10,7 @@ import type { OrderFacts } from "../order-facts";
 import type { CapabilitiesOf } from "../operation/provider-of";
 import type { LinePart } from "./choose-lines";
 import { decideVoid } from "./decide-void";
-import { planCancel } from "./plan-cancel";
+import { planCancel, uncapturedOnCancel } from "./plan-cancel";
 import { planCapture, type CapturePlan } from "./plan-capture";
 import { dutyFactsOf, planDuty } from "./plan-due";
 import { planRefund } from "./plan-refund";
@@ -151,9 +151,10 @@ function planCanceling(wish: CancelWish, { facts, transactions }: Known): MoneyP
   if (facts.hasOpenOperation) return refuse("in_flight");
   if (authorizations.some((each) => each.authority !== "shopify" && hasMoney(each, entries)))
     return refuse("move_at_provider_first");
-  const { remaining, refundable } = summarizeLedger(entries, order.currency);
+  const { refundable } = summarizeLedger(entries, order.currency);
+  const { released } = uncapturedOnCancel({ authorizations, entries }, order.currency);
   const seen = wish.amountsConfirmed;
-  if (seen && !(equals(seen.released, remaining) && equals(seen.givenBack, refundable)))
+  if (seen && !(equals(seen.released, released) && equals(seen.givenBack, refundable)))
     return refuse("amount_changed");
   const captures = refundableCaptures({ transactions }, authorizations);
   const steps = planCancel({ authorizations, entries, captures }).map((step) => ({ ...PLAIN, ...step }));

@@ -7,7 +7,7 @@ import type { DecimalAmount, RefundSelection, Selection } from "./selection";
 
 /** What canceling does to an order's money. */
 export interface CancelAmounts {
-  /** The uncaptured amount, which is released. */
+  /** The uncaptured amount that is released: without what only lapses, since a part was captured. */
   released: Money;
   /** The captured amount, which is refunded. */
   givenBack: Money;

@@ -1,15 +1,15 @@
 import { Checkbox, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
-import { isPositive, type Money } from "~/kernel/money";
 import { CANCEL_REASONS } from "~/orders/shop-admin.port";
-import { useFormat } from "~/ui/use-format";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
+import type { CanceledMoney } from "../move";
+import { CancelConsequence } from "./cancel-consequence";
 
 interface CancelDialogProps {
   open: boolean;
   /** Null while the dialog is closed. */
-  amounts: { released: Money; givenBack: Money } | null;
+  amounts: CanceledMoney | null;
   orderName: string;
   /** Why nothing can be confirmed any more. */
   refusal: string | null;
@@ -17,10 +17,9 @@ interface CancelDialogProps {
   onClose: () => void;
 }
 
-/** Canceling returns all of the order's money: the dialog says how much is released and how much is refunded. */
+/** Canceling returns the order's money: the dialog says how much is released, refunded, or left to lapse. */
 export function CancelDialog({ open, amounts, orderName, refusal, onConfirm, onClose }: CancelDialogProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [reason, setReason] = useState<string>("customer");
   const [restock, setRestock] = useState(true);
   const [notify, setNotify] = useState(true);
@@ -36,12 +35,7 @@ export function CancelDialog({ open, amounts, orderName, refusal, onConfirm, onC
       onClose={onClose}
     >
       <Text as="p">{t("order.cancelBody", { name: orderName })}</Text>
-      {amounts && isPositive(amounts.released) && (
-        <Text as="p">{t("order.cancelVoids", { amount: format.money(amounts.released) })}</Text>
-      )}
-      {amounts && isPositive(amounts.givenBack) && (
-        <Text as="p">{t("order.cancelRefunds", { amount: format.money(amounts.givenBack) })}</Text>
-      )}
+      {amounts && <CancelConsequence amounts={amounts} />}
       <Select
         label={t("order.cancelReason")}
         options={CANCEL_REASONS.map((value) => ({ value, label: t(`order.cancelReasons.${value}`) }))}

@@ -164,7 +164,7 @@ function useSecondaryActions({
     },
     cancel: {
       content: t("order.cancel"),
-      onAction: () => moves.ask({ kind: "cancel", released: money.remaining, givenBack: money.refundable }),
+      onAction: () => moves.ask({ kind: "cancel", ...money.onCancel, givenBack: money.refundable }),
       disabled,
       destructive: true,
     },

@@ -21,6 +21,7 @@ function tell(reason: RefusalReason, of: { locale?: Locale; currency?: string; k
     refundable: money(1000, currency),
     remainingOfCurrentTotal: money(4890, currency),
     losesRest: false,
+    onCancel: { released: money(0, "EUR"), lapses: money(0, "EUR"), lapsesAt: null },
   };
   const text = fieldText(
     { kind: "refused", reason },

@@ -36,6 +36,7 @@ const order: OrderMoneyView = {
   refundable: money(0, "EUR"),
   remainingOfCurrentTotal: money(5385, "EUR"),
   losesRest: true,
+  onCancel: { released: money(0, "EUR"), lapses: money(0, "EUR"), lapsesAt: null },
 };
 
 const read = (change: Partial<PickDraft>, of = order) =>

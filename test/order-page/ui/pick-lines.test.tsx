@@ -53,6 +53,7 @@ function shown(
     refundable: eur(34_900),
     remainingOfCurrentTotal: eur(52_890),
     losesRest: false,
+    onCancel: { released: eur(0), lapses: eur(0), lapsesAt: null },
   };
   const order = { lines } as OrderDetailView;
   return renderText(
