@@ -7,6 +7,8 @@ export interface Format {
   money(amount: Money): string;
   /** "€48.90": as Shopify's admin writes amounts in its lists. No two currencies have one symbol in one language. */
   listedMoney(amount: Money): string;
+  /** "1,250.50" of "1250.5": a figure with so many decimals, beside which its currencies stand. */
+  figure(decimal: string, decimals: number): string;
   /** "Nov 12, 2026" */
   date(at: Date): string;
   /** "Nov 12, 2026" of "2026-11-12": a day of the calendar, the same in every time zone. */
@@ -77,6 +79,7 @@ export function createFormat(locale: string, timeZone: string): Format {
   return {
     money: (amount) => written(amount, "code"),
     listedMoney: (amount) => written(amount, "symbol"),
+    figure: (decimal, decimals) => plainSpaces(formatFigure(decimal, decimals, locale)),
     date: (at) => plainSpaces(date.format(at)),
     day: (text) => plainSpaces(day.format(new Date(text))),
     dateTime: (at) => plainSpaces(dateTime.format(at)),
@@ -105,6 +108,11 @@ function createMoneyFormat(
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
+}
+
+function formatFigure(decimal: string, decimals: number, locale: string): string {
+  const fraction = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(locale, fraction).format(decimal as `${number}`);
 }
 
 const formatDuration = (ms: number, locale: string): string => formatUnits(...inUnits(ms), locale);

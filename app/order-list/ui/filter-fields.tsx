@@ -1,19 +1,21 @@
-import { BlockStack, ChoiceList, type FilterInterface, Text, TextField } from "@shopify/polaris";
+import { BlockStack, ChoiceList, type FilterInterface, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
+import { useLocale } from "~/ui/use-locale";
 import type { FilterOffer } from "../filter-offer";
 import {
   FILTER_NAMES,
   FILTERS,
-  readFilter,
   withFilter,
   writeFilter,
   type FilterName,
   type ListFilters,
-  type Range,
 } from "../list-filters";
+import { amountEndText, comparedIn, readAmountEnd, shownEnd } from "./amount-end";
+import { readDayEnd } from "./day-end";
 import { filterText, optionsOf } from "./filter-words";
+import { RangeFields, type TypedEnd } from "./range-fields";
 
 interface FilterFieldsInput {
   filters: ListFilters;
@@ -114,9 +116,7 @@ function DaysField({ name, filters, onChange }: FieldProps) {
           if (choice !== DAYS) onChange(choice);
         }}
       />
-      {chosen === DAYS && (
-        <RangeFields name={name} text={isRange ? text : ""} type="date" onChange={onChange} />
-      )}
+      {chosen === DAYS && <DayRangeFields name={name} text={isRange ? text : ""} onChange={onChange} />}
     </BlockStack>
   );
 }
@@ -124,75 +124,40 @@ function DaysField({ name, filters, onChange }: FieldProps) {
 function AmountField({ name, filters, offer, onChange }: FieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const currencies = filters.currency ?? offer.currencies.slice(0, 1);
+  const place = { currencies: comparedIn(filters, offer), locale: useLocale() };
+  const read = (typed: string): TypedEnd => {
+    const end = readAmountEnd(typed, place);
+    return end.kind === "end"
+      ? { kind: "end", text: end.decimal }
+      : { kind: "wrong", error: amountEndText(end, place, t, format) };
+  };
   return (
     <RangeFields
       name={name}
       text={textOf({ name, filters })}
       type="text"
-      help={t("orders.filterAmountHelp", { currencies: format.list(currencies) })}
+      help={t("orders.filterAmountHelp", { currencies: format.list(place.currencies) })}
+      show={(end) => shownEnd(end, place)}
+      read={read}
       onChange={onChange}
     />
   );
 }
 
-interface RangeFieldsProps extends Pick<FieldProps, "name" | "onChange"> {
+interface DayRangeProps extends Pick<FieldProps, "name" | "onChange"> {
   text: string;
-  type: "date" | "text";
-  help?: string;
 }
 
-/** Two ends, either of which may be left open. They count once the person leaves a field, and only if they can be read. */
-function RangeFields({ name, text, type, help, onChange }: RangeFieldsProps) {
+function DayRangeFields({ name, text, onChange }: DayRangeProps) {
   const { t } = useTranslation();
-  const [from = "", to = ""] = text.split("..");
-  const [ends, setEnds] = useState({ from, to });
-  const written = writeRange(ends);
-  const isWrong = written !== "" && readFilter(name, written) === null;
-  const commit = () => {
-    if (!isWrong && written !== text) onChange(written);
-  };
-  const isEach = [ends.from, ends.to].every(
-    (end) => end === "" || readFilter(name, writeRange({ from: end, to: "" })),
-  );
-  const error = isEach ? t("orders.filterOrderWrong") : t("orders.filterAmountWrong");
-  const shared = {
-    type,
-    autoComplete: "off",
-    onBlur: commit,
-    ...(type === "text" ? { inputMode: "decimal" as const } : {}),
-  };
   return (
-    // Enter counts, too, as it does in any form.
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        commit();
-      }}
-    >
-      <BlockStack gap="200">
-        <TextField
-          {...shared}
-          label={t(type === "date" ? "orders.filterFrom" : "orders.filterLeast")}
-          value={ends.from}
-          onChange={(value) => setEnds({ ...ends, from: value })}
-        />
-        <TextField
-          {...shared}
-          label={t(type === "date" ? "orders.filterTo" : "orders.filterMost")}
-          value={ends.to}
-          onChange={(value) => setEnds({ ...ends, to: value })}
-          {...(help ? { helpText: help } : {})}
-          {...(isWrong ? { error } : {})}
-        />
-        <button type="submit" hidden />
-      </BlockStack>
-    </form>
+    <RangeFields
+      name={name}
+      text={text}
+      type="date"
+      show={(end) => end}
+      read={(typed) => readDayEnd(name, typed, t)}
+      onChange={onChange}
+    />
   );
-}
-
-/** A comma before the decimals is as good as a point. */
-function writeRange({ from, to }: { [End in keyof Range]: string }): string {
-  const end = (text: string) => text.trim().replace(",", ".");
-  return from.trim() === "" && to.trim() === "" ? "" : `${end(from)}..${end(to)}`;
 }

@@ -2,6 +2,7 @@ import type { Translator } from "~/platform/i18n/translator";
 import type { Format } from "~/ui/format";
 import type { FilterOffer } from "../filter-offer";
 import { FILTERS, type DayRange, type FilterName, type ListFilters, type Range } from "../list-filters";
+import { comparedIn, decimalsIn } from "./amount-end";
 
 interface Words {
   t: Translator;
@@ -43,8 +44,12 @@ function valueText(name: FilterName, filters: ListFilters, words: Words): string
   const range = value as Range | DayRange;
   if ("span" in range) return t(`orders.filterSpan.${range.span}`);
   if (name !== "amount") return rangeText(range, format.day, t);
-  const currencies = filters.currency ?? offer.currencies.slice(0, 1);
-  return `${rangeText(range, (decimal) => decimal, t)} ${format.list(currencies)}`.trim();
+  const currencies = comparedIn(filters, offer);
+  const figure = (decimal: string) => format.figure(decimal, decimalsIn(decimal, currencies));
+  const text = rangeText(range, figure, t);
+  return currencies.length === 0
+    ? text
+    : t("orders.filterAmountIn", { range: text, currencies: format.list(currencies) });
 }
 
 function rangeText({ from, to }: Range, write: (end: string) => string, t: Translator): string {
