@@ -4,7 +4,7 @@ import type { ListedOrderView, OrderRowView } from "./order-row-view";
 import type { CountedOrders } from "./counted-orders.store.server";
 import { countViews } from "./count-views.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
-import { searchWords } from "~/orders/search-text";
+import { readSearch } from "~/orders/read-search";
 import { toOrderRow } from "./to-order-row";
 import {
   type FoundPage,
@@ -131,7 +131,7 @@ function offerOf({ policies }: Rules, own: string | null, currencies: readonly s
 }
 
 const isNarrowed = ({ chosen, search }: OrderFilter): boolean =>
-  Boolean(chosen) || searchWords(search).length > 0;
+  Boolean(chosen) || readSearch(search).length > 0;
 
 /** How many orders search and filters find in all views; null where neither is set, and where filters find some here. */
 async function countInAll(

@@ -1,7 +1,7 @@
 import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
 import { inList, overdueBeforeSql } from "~/money/order-populations.store.server";
-import { searchWords } from "~/orders/search-text";
+import { readSearch, type SearchReading } from "~/orders/read-search";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
 import type { ChosenFilters } from "./filter-conditions.store.server";
@@ -56,11 +56,21 @@ export function viewOf(filter: OrderFilter): Prisma.Sql[] {
   );
 }
 
-/** What the words of a search ask of an order, each by itself, and what lets the index of searches serve them. */
+/** What the parts of a search ask of an order, each by itself, and what lets the index of searches serve them. */
 export function searchOf({ search }: Pick<OrderFilter, "search">): Prisma.Sql[] {
-  const words = searchWords(search).map((pattern) => Prisma.sql`o."searchText" LIKE ${pattern}`);
-  return words.length > 0 ? [Prisma.sql`o."searchText" <> ''`, ...words] : [];
+  const parts = readSearch(search).map((readings) => anyOf(readings.map(readingSql)));
+  return parts.length > 0 ? [Prisma.sql`o."searchText" <> ''`, ...parts] : [];
 }
+
+function readingSql({ patterns, currency }: SearchReading): Prisma.Sql {
+  const ofCurrency = currency === null ? [] : [Prisma.sql`o."currency" = ${currency}`];
+  const ofText = patterns.map((pattern) => Prisma.sql`o."searchText" LIKE ${pattern}`);
+  return Prisma.join([...ofText, ...ofCurrency], " AND ");
+}
+
+/** One of the conditions, each of which the index serves. */
+const anyOf = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
+  Prisma.sql`(${Prisma.join([...conditions], " OR ")})`;
 
 /** The view's orders that the search finds. */
 export function partsOf(filter: OrderFilter): Prisma.Sql[] {

@@ -18,13 +18,18 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: "i",
 };
 
-/** Words of a text as a search reads them. */
-export function searchable(text: string): string {
+/** A text in small letters without accents, as both sides of the comparison begin. */
+export function folded(text: string): string {
   return text
     .normalize("NFKD")
     .replaceAll(/[\u0300-\u036f]/g, "")
     .toLowerCase()
-    .replaceAll(/[ßæœøłđı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replaceAll(/[ßæœøłđı]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+/** Words of a text as a search reads them. */
+export function searchable(text: string): string {
+  return folded(text)
     .replaceAll(AMOUNT, (amount) => ` ${amountWord(amount)} `)
     .replaceAll(/[^\p{L}\p{N}\p{M}#]+/gu, " ")
     .replaceAll(/[^ -~]/gu, (letter) => `z${letter.codePointAt(0)?.toString(16)}`)
@@ -39,21 +44,6 @@ function amountWord(amount: string): string {
   const at = Math.max(amount.lastIndexOf("."), amount.lastIndexOf(","));
   return `${amount.slice(0, at).replaceAll(/\D/g, "")}d${amount.slice(at + 1)}`;
 }
-
-/** Fewer letters than the index knows parts of are looked up at the beginning of words only; so are amounts. */
-const PART_LENGTH = 3;
-const AMOUNT_WORD = /^\d+d\d{1,4}$/;
-
-/** The patterns that a found order's text matches, all of them; none where the search says nothing. */
-export function searchWords(search: string): string[] {
-  const words = searchable(search)
-    .split(" ")
-    .filter((word) => /[a-z0-9]/.test(word));
-  return [...new Set(words)].map((word) => `%${isBeginning(word) ? " " : ""}${word}%`);
-}
-
-const isBeginning = (word: string): boolean =>
-  word.replace("#", "").length < PART_LENGTH || AMOUNT_WORD.test(word);
 
 /**
  * What an order is found by besides its customer, whose name is kept apart so that it can be erased: its name, its

@@ -118,6 +118,13 @@ const SEARCHES = {
   "no hit of frequent words": "zoe jansen 99.99",
   "two letters, which an eighth of all have": "zo",
   "an amount": "48.90",
+  "an amount and its code": "EUR 48.90",
+  "an amount and its mark": "JP¥ 1.048",
+  "an amount with a space in it": "1 048,90 €",
+  "a whole amount and its code": "48 EUR",
+  "a whole amount that may have decimals": "1,048",
+  "a word that is a code": "CUP 100",
+  "what may be an amount or two numbers": "100 100 klarna",
 };
 
 /** Each stretch of a list is a query: with and without a date; of the shop's currency, and of those below and above it. */

@@ -62,6 +62,23 @@ test("an order is found by its number, customer, amount, gateway, transactions a
   expect(await found("moreau 30.00")).toEqual([]);
 });
 
+test("an order is found by its amount as the list and its page write it, and by no other currency's", async () => {
+  const dear = await place({ gateway: "Riverty", amount: "1299.00" });
+  const { currency } = await stored(dear);
+  for (const text of [
+    `${currency} 1,299.00`,
+    `1.299,00 ${currency} riverty`,
+    "1\u202f299,00\u00a0€",
+    "US$ 1.299,00",
+    "1,299",
+    "1 299",
+    "1299",
+  ])
+    expect([text, await found(text)]).toEqual([text, [dear]]);
+  expect(await found("SEK 1,299.00")).toEqual([]);
+  expect(await found(`smartpay ${currency} 1,299.00`)).toEqual([]);
+});
+
 test("what another view has is said, and nothing is found only where no view has it", async () => {
   expect(await search("moreau", "captured")).toMatchObject({ rows: [], total: 0, foundInAll: 1 });
   expect(await search("nobody", "captured")).toMatchObject({ rows: [], total: 0, foundInAll: 0 });

@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
-import { searchable, searchWords } from "~/orders/search-text";
+import { readSearch } from "~/orders/read-search";
+import { searchable } from "~/orders/search-text";
 
 const finds = (text: string, search: string): boolean =>
-  searchWords(search).every((pattern) => ` ${searchable(text)}`.includes(pattern.slice(1, -1)));
+  readSearch(search).every((readings) =>
+    readings.some(({ patterns }) =>
+      patterns.every((pattern) => ` ${searchable(text)} `.includes(pattern.slice(1, -1))),
+    ),
+  );
 
 test.each([
   ["Zoé Moreau", "moreau zoe"],
@@ -40,7 +45,7 @@ test.each([
 });
 
 test.each(["", " ", "%", "_", "#", "' --"])("signs alone (%s) are no search", (search) => {
-  expect(searchWords(search)).toEqual([]);
+  expect(readSearch(search)).toEqual([]);
 });
 
 test("a searched text has nothing that a pattern would not take by its letter", () => {
