@@ -5,6 +5,7 @@ import type { CaptureMove, Move, MoveAnswer } from "../move";
 import type { CapturePreviewView } from "~/money/capture-preview-view";
 import type { RefundDetails } from "~/money/plan/refund-goods";
 import type { OrderDetailView } from "../order-detail-view";
+import { useStandingAnswer } from "./use-standing-answer";
 
 interface Asked {
   move: Move;
@@ -18,13 +19,15 @@ interface Asked {
  * made when the dialog opens and stays the same for every try, so that a repeated or re-sent form is recognized as the
  * same request.
  */
-export function useMoneyMoves({ id, captured }: Pick<OrderDetailView, "id" | "captured">, formKey: string) {
+export function useMoneyMoves(order: OrderDetailView, formKey: string) {
+  const { id, captured } = order;
   const sender = useFetcher<MoveAnswer>();
   const preview = useFetcher<CapturePreviewView>();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [sent, setSent] = useState<{ move: Move; form: Record<string, string> } | null>(null);
   const idle = sender.state === "idle";
   const answer = idle ? sender.data : undefined;
+  const standing = useStandingAnswer(answer, order);
   const send = (move: Move, form: Record<string, string>) => {
     setSent({ move, form });
     setAsked(null);
@@ -34,7 +37,8 @@ export function useMoneyMoves({ id, captured }: Pick<OrderDetailView, "id" | "ca
     asked: asked?.move ?? null,
     preview: preview.state === "idle" ? preview.data : undefined,
     sending: !idle,
-    answer,
+    /** Absent again once the order is no longer as the answer found it. */
+    answer: standing,
     /** The request that is held because the same was requested moments ago. */
     duplicate: isDuplicate(answer) ? (sent?.move ?? null) : null,
     ask(move: Move) {

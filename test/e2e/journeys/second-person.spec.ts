@@ -41,6 +41,17 @@ test("a capture above the shop's amount waits for a second person, who confirms 
     expect(await kinds()).toEqual(["AUTHORIZATION"]);
   });
 
+  await test.step("taken back, nothing waits any more, and the page does not say that it does", async () => {
+    const waits = app.getByText("Nothing has moved yet.");
+    await expect(waits).toBeVisible();
+    await app.getByRole("button", { name: "Take back" }).click();
+    await expect(app.getByRole("heading", { name: "Waits for a second person" })).toHaveCount(0);
+    await expect(waits).toHaveCount(0);
+    await app.getByRole("button", { name: /^Capture EUR/ }).click();
+    await desk.dialog.getByRole("button", { name: /^Capture/ }).click();
+    await expect(waits).toBeVisible();
+  });
+
   await test.step("another person finds it on Home and confirms it", async () => {
     await admin.become(BEN);
     await admin.openApp();
