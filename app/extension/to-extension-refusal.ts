@@ -17,9 +17,14 @@ export function toExtensionRefusal(
   const { ctx, locale } = speaker;
   if (refused.kind === "key_conflict")
     return { kind: "refused", reason: "key_conflict", text: ctx.translate(locale, "order.keyConflict") };
-  const { reason, readings } = refused;
-  const text = readings ? twoReadings(readings, speaker) : ctx.translate(locale, `refusals.${reason}`);
-  return { kind: "refused", reason, text };
+  return { kind: "refused", reason: refused.reason, text: textOf(refused, speaker) };
+}
+
+function textOf({ reason, readings, noLimitIn: currency }: Refused, speaker: Speaker): string {
+  const { ctx, locale } = speaker;
+  if (readings) return twoReadings(readings, speaker);
+  if (currency) return ctx.translate(locale, "confirmations.noLimit", { currency });
+  return ctx.translate(locale, `refusals.${reason}`);
 }
 
 function twoReadings([fewer, more]: NonNullable<Refused["readings"]>, { ctx, locale }: Speaker): string {

@@ -62,7 +62,7 @@ export type RefusalReason =
   | "rest_would_be_lost"
   /** The same amount was requested moments ago with another key. */
   | "possible_duplicate"
-  /** The amount is above the shop's limit, and another person has to confirm it first. */
+  /** The amount is above the shop's limit, or in a currency without one, and another person has to confirm it first. */
   | "needs_second_person"
   /** Captures after fulfillment only: the gateway's policy waits until everything is shipped. */
   | "waits_for_shipment"
@@ -81,6 +81,8 @@ export interface Refused {
   amountLost?: Money;
   /** Set with `amount_ambiguous`: the two possible readings, the smaller first. */
   readings?: [Money, Money];
+  /** Set with `needs_second_person` where no limit was passed: the currency has none, and another currency has one. */
+  noLimitIn?: string;
 }
 
 export function refuse(reason: RefusalReason, details: Omit<Refused, "kind" | "reason"> = {}): Refused {

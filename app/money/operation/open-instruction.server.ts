@@ -103,8 +103,8 @@ export async function openUnderLock(
     refusalOf(ctx, written, facts) ?? refusalBesides(others, { written, facts, since, ...input });
   if (refusal) return refusal;
   const moved = movedAlone(facts.operations, { ...written, actor: input.actor, now: written.requestedAt });
-  if (waitsForSecondPerson(input, [amountMoved(wish, plan), ...moved], rules))
-    return refuse("needs_second_person");
+  const waits = waitsForSecondPerson(input, [amountMoved(wish, plan), ...moved], rules);
+  if (waits) return waits;
   await createInstruction(tx, written);
   const begun: Operation[] = [];
   for (const [index] of written.steps.entries())
@@ -118,9 +118,11 @@ function waitsForSecondPerson(
   { actor, cause }: InstructionInput,
   amounts: readonly Money[],
   { settings }: Rules,
-): boolean {
-  if (cause.kind === "confirmation" || cause.kind === "bulk") return false;
-  return needsSecondPerson(actor, amounts, settings.secondPersonLimits);
+): Refused | null {
+  if (cause.kind === "confirmation" || cause.kind === "bulk") return null;
+  const needed = needsSecondPerson(actor, amounts, settings.secondPersonLimits);
+  if (!needed) return null;
+  return refuse("needs_second_person", needed.limit ? {} : { noLimitIn: needed.amount.currency });
 }
 
 /** The outcome of the same key before, or a conflict where the key asked for something else. */

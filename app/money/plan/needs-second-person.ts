@@ -11,23 +11,24 @@ const TOGETHER_MS = 24 * 3_600_000;
 export const countsTogetherFrom = (now: Date): Date => new Date(now.getTime() - TOGETHER_MS);
 
 /**
- * Whether another person of the shop has to confirm before the amounts move. Nobody is asked while the shop set no
- * limit, and only people are: what the app, Flow or a warehouse does was arranged beforehand. Amounts of one currency
- * count together. A currency without a limit of its own cannot be compared with the others, so that anything in it has
- * to be confirmed.
+ * The amount for which another person of the shop has to confirm before anything moves, with the limit that it is
+ * above; null where nobody has to. Nobody is asked while the shop set no limit, and only people are: what the app, Flow
+ * or a warehouse does was arranged beforehand. Amounts of one currency count together. A currency without a limit of
+ * its own cannot be compared with the others, so that anything in it has to be confirmed.
  */
 export function needsSecondPerson(
   actor: Actor,
   amounts: readonly Money[],
   limits: readonly Money[],
-): boolean {
-  if (limits.length === 0 || actor.kind !== "person") return false;
-  return sumByCurrency(amounts)
+): { amount: Money; limit: Money | null } | null {
+  if (limits.length === 0 || actor.kind !== "person") return null;
+  const moved = sumByCurrency(amounts)
     .filter(isPositive)
-    .some((amount) => {
-      const limit = limits.find(({ currency }) => currency === amount.currency);
-      return !limit || compare(amount, limit) > 0;
-    });
+    .map((amount) => ({
+      amount,
+      limit: limits.find(({ currency }) => currency === amount.currency) ?? null,
+    }));
+  return moved.find(({ amount, limit }) => !limit || compare(amount, limit) > 0) ?? null;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Translator } from "~/platform/i18n/translator";
 import { useTranslation } from "~/ui/translation-place";
 import type { CancelRejected } from "~/orders/shop-admin.port";
 import { compare, isPositive } from "~/kernel/money";
+import type { Refused } from "~/kernel/refusal";
 import { useFormat } from "~/ui/use-format";
 import { DutyBanner } from "./duty-banner";
 import type { MoveAnswer } from "../move";
@@ -55,7 +56,7 @@ function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
     );
   }
   if (outcome.kind === "refused" && outcome.reason === "needs_second_person")
-    return <Banner tone="info">{refusalText(outcome.reason, t)}</Banner>;
+    return <Banner tone="info">{secondPersonText(outcome, t)}</Banner>;
   const reasons = {
     refused: outcome.kind === "refused" ? refusalText(outcome.reason, t) : "",
     key_conflict: t("order.keyConflict"),
@@ -67,6 +68,10 @@ function AnswerBanner({ answer: { move, outcome } }: { answer: MoveAnswer }) {
       {reasons[outcome.kind]} {t("order.rejectedMoney")}
     </Banner>
   );
+}
+
+function secondPersonText({ reason, noLimitIn: currency }: Refused, t: Translator): string | null {
+  return currency ? t("confirmations.noLimit", { currency }) : refusalText(reason, t);
 }
 
 /** Where only Shopify knows why, its words stand alone. */

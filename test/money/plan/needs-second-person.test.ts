@@ -9,16 +9,17 @@ const eur = (amountMinor: number) => money(amountMinor, "EUR");
 const usd = (amountMinor: number) => money(amountMinor, "USD");
 
 test.each([
-  ["nobody set a limit", [eur(1_000_000)], [], false],
-  ["the amount is the limit", [eur(50_000)], [eur(50_000)], false],
-  ["the amount is a cent above", [eur(50_001)], [eur(50_000)], true],
-  ["the sum is above, each is below", [eur(30_000), eur(30_000)], [eur(50_000)], true],
-  ["another currency has no limit of its own", [usd(1)], [eur(50_000)], true],
-  ["each currency is below its own", [usd(40_000), eur(50_000)], [eur(50_000), usd(40_000)], false],
-  ["one of two currencies is above", [usd(40_001), eur(1)], [eur(50_000), usd(40_000)], true],
-  ["nothing moves in a currency without a limit", [usd(0), eur(1)], [eur(50_000)], false],
-])("%s", (_case, amounts, limits, isNeeded) => {
-  expect(needsSecondPerson(ANNA, amounts, limits)).toBe(isNeeded);
+  ["nobody set a limit", [eur(1_000_000)], [], null],
+  ["the amount is the limit", [eur(50_000)], [eur(50_000)], null],
+  ["the amount is a cent above", [eur(50_001)], [eur(50_000)], [eur(50_001), eur(50_000)]],
+  ["the sum is above, each is below", [eur(30_000), eur(30_000)], [eur(50_000)], [eur(60_000), eur(50_000)]],
+  ["another currency has no limit of its own", [usd(1)], [eur(50_000)], [usd(1), null]],
+  ["each currency is below its own", [usd(40_000), eur(50_000)], [eur(50_000), usd(40_000)], null],
+  ["one of two is above", [usd(40_001), eur(1)], [eur(50_000), usd(40_000)], [usd(40_001), usd(40_000)]],
+  ["nothing moves in a currency without a limit", [usd(0), eur(1)], [eur(50_000)], null],
+])("%s", (_case, amounts, limits, above) => {
+  const [amount, limit] = above ?? [];
+  expect(needsSecondPerson(ANNA, amounts, limits)).toEqual(above && { amount, limit });
 });
 
 test.each([
@@ -26,7 +27,7 @@ test.each([
   { kind: "flow" } as const,
   { kind: "warehouse", id: "1", name: "3PL" } as const,
 ])("what is no person's click is not asked: $kind", (actor) => {
-  expect(needsSecondPerson(actor, [eur(1_000_000)], [eur(1)])).toBe(false);
+  expect(needsSecondPerson(actor, [eur(1_000_000)], [eur(1)])).toBeNull();
 });
 
 const DAY_MS = 24 * 3_600_000;

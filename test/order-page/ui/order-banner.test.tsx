@@ -121,6 +121,14 @@ test("a refused capture says why and that nothing was captured", () => {
   expect(text).toContain("The order is canceled. No money was moved.");
 });
 
+test("whoever waits for a second person reads which rule it is: an amount above the limit, or no limit", () => {
+  const refused = { kind: "refused", reason: "needs_second_person" } as const;
+  expect(say({}, { move: "capture", outcome: refused })).toContain("The amount is above your store’s limit");
+  const text = say({}, { move: "capture", outcome: { ...refused, noLimitIn: "JPY" } });
+  expect(text).toContain("Your store set no limit for JPY but one for another currency");
+  expect(text).not.toContain("above");
+});
+
 test("an order that is as it should be has no banner", () => {
   expect(
     say({ lastOperation: operation("succeeded") }, { move: "capture", outcome: { kind: "recorded" } }),
