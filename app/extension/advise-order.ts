@@ -34,6 +34,7 @@ export interface AdviceFacts {
   expiresAt: Date | null;
   isDeleted: boolean;
   isCanceled: boolean;
+  /** Whether the app's rules capture it; which person may ask for that is no fact of the order. */
   canCapture: boolean;
   openOperation: "requested" | "unknown" | null;
   /** Milliseconds after fulfillment until a capture is overdue. */

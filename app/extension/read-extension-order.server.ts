@@ -41,13 +41,13 @@ export async function readExtensionOrder(
   const say: Say = (key, values) => ctx.translate(locale, key, values);
   return {
     ...toFollowed(order, say),
-    ...(mayCapture ? {} : { capture: { kind: "refused", text: say("roles.reserved.capture") } }),
+    ...(mayCapture ? {} : { capture: { kind: "refused", text: say("roles.mayNotCapture") } }),
     isCapturedOnce: money.losesRest,
     advice: adviseOrder({
       ...order,
       isCanceled: order.canceledAt !== null,
       isDeleted: order.deletedAt !== null,
-      canCapture: mayCapture && order.capture.kind === "possible",
+      canCapture: order.capture.kind === "possible",
       openOperation:
         order.openOperation && (order.openOperation.state === "unknown" ? "unknown" : "requested"),
       graceMs: graceMsOf(own, settings),

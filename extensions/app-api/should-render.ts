@@ -9,7 +9,7 @@ interface Admin {
 
 /**
  * Whether the admin's menu offers the action: only where the app follows at least one of the orders. Without an answer
- * from the app the action is not offered, because it could only report that.
+ * from the app, or to whoever may not see the orders there, the action is not offered, because it could only report that.
  */
 export async function shouldRender({ i18n, data }: Admin): Promise<{ display: boolean }> {
   const orderIds = orderIdsOf(data.selected);

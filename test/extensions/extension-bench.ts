@@ -1,11 +1,15 @@
 import { render } from "preact";
 import { vi } from "vitest";
+import { control } from "../sandbox/control-client";
+import { STAFF_USER_ID } from "../sandbox/model/staff-state";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
+import { ANNA } from "../support/people";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { putAppBehindFetch } from "./app-behind-fetch";
 import { createFakeAdmin, type FakeAdmin } from "./fake-admin";
 import { openPage, type PageNode } from "./page";
 import type { OrderId } from "~/kernel/ids";
+import type { Right } from "~/kernel/rights";
 import type { Locale } from "~/platform/i18n/locale";
 import { syncOrder } from "~/orders/sync-order.server";
 
@@ -41,6 +45,8 @@ export async function createExtensionBench() {
       await readOrderAgain(app, orderId);
       return orderId;
     },
+    allow: (rights: readonly Right[]) => allowPerson(app, rights),
+    allowAll: () => allowPerson(app, null),
     readAgain: (orderId: OrderId) => readOrderAgain(app, orderId),
     open: (folder: string, options: { locale?: Locale; orderIds: readonly string[] }) =>
       openExtension(folder, createFakeAdmin(folder, options)),
@@ -50,6 +56,16 @@ export async function createExtensionBench() {
       await app.close();
     },
   };
+}
+
+/** Gives the person in the admin these rights; with null the shop uses no roles. */
+async function allowPerson({ ctx, db, sandbox }: InstalledApp, rights: readonly Right[] | null) {
+  const role = { shop: SHOP, name: "Sam", changedBy: ANNA, changedAt: ctx.clock.now() };
+  await db.staffRole.deleteMany();
+  const userId = String(STAFF_USER_ID);
+  if (rights) await db.staffRole.create({ data: { ...role, userId, rights: [...rights] } });
+  await db.session.deleteMany({ where: { shop: SHOP, isOnline: true } });
+  await control(sandbox.url, "POST", "staff", { accountOwner: rights === null });
 }
 
 export type ExtensionBench = Awaited<ReturnType<typeof createExtensionBench>>;

@@ -57,6 +57,25 @@ test("the button says the amount, captures it once, and the person is its author
   action.close();
 });
 
+test("who lost the right to capture reads that nothing was captured, and who has no role reads why", async () => {
+  const orderId = await bench.importOrder();
+  const action = await open(orderId);
+  const button = await action.button("Capture €100.00");
+  await bench.allow(["view"]);
+  button.dispatchEvent(new Event("click"));
+  expect(await action.says("Your role in Capture Desk does not allow this.")).toContain(
+    "Nothing was captured",
+  );
+  expect(await capturedAt(orderId)).toEqual([]);
+  action.close();
+  await bench.allow([]);
+  const late = await open(orderId);
+  await late.says("Your role in Capture Desk does not allow this.");
+  expect(late.all("s-button").map((each) => each.text)).toEqual(["Close"]);
+  late.close();
+  await bench.allowAll();
+});
+
 test("a part that loses the rest says how much is lost, and waits until that is agreed to", async () => {
   const orderId = await bench.importOrder();
   const action = await open(orderId);

@@ -115,6 +115,32 @@ test("an app that cannot be reached can be asked again", async () => {
   block.close();
 });
 
+test("who has no role reads that the role is the reason, and an older block gets the answer that it knows", async () => {
+  const orderId = await bench.importOrder();
+  await bench.allow([]);
+  const block = await open(orderId);
+  const text = await block.says("Your role in Capture Desk does not let you see this payment.");
+  expect(text).not.toContain("could not be reached");
+  expect(block.all("s-button")).toEqual([]);
+  block.close();
+  const answer = await fetch(`/extension/orders/${orderId}?locale=en`);
+  expect([answer.status, await answer.text()]).toEqual([403, ""]);
+  await bench.allowAll();
+});
+
+test("who may not capture reads what the order waits for and that the role is why there is no button", async () => {
+  const orderId = await bench.importOrder();
+  await ship(orderId, 31);
+  await bench.allow(["view"]);
+  const block = await open(orderId);
+  const text = await block.says("Klarna does not pay before it is captured");
+  expect(text).toContain("Your role in Capture Desk lets you see this payment, not capture it.");
+  expect(text).not.toContain("it cannot be captured");
+  expect(block.all("s-button").map((each) => each.text)).toEqual(["Open in Capture Desk", "Refresh"]);
+  block.close();
+  await bench.allowAll();
+});
+
 test.each([
   ["nl", "Geautoriseerd", "geschat uit je instellingen"],
   ["fr", "Autorisé", "estimé d’après vos paramètres"],

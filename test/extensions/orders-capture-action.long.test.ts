@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { control, orderBy } from "../sandbox/control-client";
-import { STAFF_USER_ID } from "../sandbox/model/staff-state";
-import { SHOP } from "../support/installed-app";
-import { ANNA } from "../support/people";
+import { orderBy } from "../sandbox/control-client";
 import { createExtensionBench, type ExtensionBench } from "./extension-bench";
 
 let bench: ExtensionBench;
@@ -113,10 +110,7 @@ test.each(["en", "nl", "fr", "ja"] as const)("in %s, whoever may not capture rea
   const before = await db.bulkRun.count();
   const opened = await bench.open("orders-capture-action", { locale, orderIds: [orderId] });
   await opened.says("100");
-  const role = { shop: SHOP, name: "Sam", rights: ["view"], changedBy: ANNA, changedAt: ctx.clock.now() };
-  await db.staffRole.create({ data: { ...role, userId: String(STAFF_USER_ID) } });
-  await db.session.deleteMany({ where: { shop: SHOP, isOnline: true } });
-  await control(bench.app.sandbox.url, "POST", "staff", { accountOwner: false });
+  await bench.allow(["view"]);
   const says = ctx.translate(locale, "roles.reserved.capture");
   await opened.click(/100/);
   await opened.says(says);
@@ -126,9 +120,17 @@ test.each(["en", "nl", "fr", "ja"] as const)("in %s, whoever may not capture rea
   expect(late.all("s-button")).toHaveLength(1);
   late.close();
   expect(await db.bulkRun.count()).toBe(before);
-  await db.staffRole.deleteMany();
-  await control(bench.app.sandbox.url, "POST", "staff", { accountOwner: true });
-  await db.session.deleteMany({ where: { shop: SHOP, isOnline: true } });
+  await bench.allowAll();
+});
+
+test("who has no role reads that the role is the reason, and is not asked to try again", async () => {
+  const orderId = await shippedOrder();
+  await bench.allow([]);
+  const action = await open(orderId);
+  await action.says("Your role in Capture Desk does not allow this. Nothing was captured.");
+  expect(action.all("s-button").map((each) => each.text)).toEqual(["Close"]);
+  action.close();
+  await bench.allowAll();
 });
 
 test("an app that cannot be reached can be asked again", async () => {

@@ -4,6 +4,7 @@ import { useTranslation } from "~/ui/translation-place";
 import type { OrderRowView } from "~/order-list/order-row-view";
 import { OrderRow } from "~/orders/ui/order-row";
 import type { Format } from "~/ui/format";
+import { useRight } from "~/ui/rights-place";
 import { useFormat } from "~/ui/use-format";
 
 interface NextOrdersProps {
@@ -17,6 +18,8 @@ interface NextOrdersProps {
 export function NextOrders({ orders, complete, now }: NextOrdersProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const mayCapture = useRight("capture");
+  const actionText = (order: OrderRowView) => (mayCapture ? doText(order, t, format) : t("home.doSee"));
   return (
     <Card>
       <BlockStack gap="300">
@@ -37,11 +40,8 @@ export function NextOrders({ orders, complete, now }: NextOrdersProps) {
             tone={isOverdue(order) ? "critical" : undefined}
           >
             <Box>
-              <Link
-                url={`/orders/${order.id}`}
-                accessibilityLabel={`${actionText(order, t, format)}, ${order.name}`}
-              >
-                {actionText(order, t, format)}
+              <Link url={`/orders/${order.id}`} accessibilityLabel={`${actionText(order)}, ${order.name}`}>
+                {actionText(order)}
               </Link>
             </Box>
           </OrderRow>
@@ -72,7 +72,7 @@ function reasonText(order: OrderRowView, now: Date, t: Translator, format: Forma
 }
 
 /** What is left to do: goods that left need their money, and others have to leave before their date. */
-function actionText(order: OrderRowView, t: Translator, format: Format): string {
+function doText(order: OrderRowView, t: Translator, format: Format): string {
   if (order.fulfilledAt !== null)
     return t("home.doCapture", { amount: format.listedMoney(order.capturable) });
   return order.release?.state === "hold" ? t("home.doSeeHold") : t("home.doShip");

@@ -7,6 +7,7 @@ import { AttentionNotes } from "./attention-notes";
 import { divideAuthorized, type MoneyPart, type MoneyPartKind } from "./money-parts";
 import type { OrderDetailView } from "../order-detail-view";
 import { refusalText } from "~/money/ui/refusal-text";
+import { useRight } from "~/ui/rights-place";
 
 /** Polaris' own fills, so that the bar follows the admin's theme. */
 const FILLS: Record<MoneyPartKind, string> = {
@@ -27,6 +28,7 @@ interface MoneyCardProps {
 export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const mayCapture = useRight("capture");
   const { owed, atRisk, remaining, capturable } = order;
   const willLapse = subtract(remaining, order.canceledAt ? remaining : capturable);
   const parts = divideAuthorized(order);
@@ -79,6 +81,11 @@ export function MoneyCard({ order, onCaptureShipped }: MoneyCardProps) {
         {order.capture.kind === "refused" && isPositive(capturable) && !order.openOperation && (
           <Text as="p" tone="subdued">
             {refusalText(order.capture.reason, t)}
+          </Text>
+        )}
+        {order.capture.kind === "possible" && isPositive(capturable) && !mayCapture && (
+          <Text as="p" tone="subdued">
+            {t("roles.mayNotCapture")}
           </Text>
         )}
       </BlockStack>

@@ -25,6 +25,9 @@ export function CaptureOrder({ admin }: { admin: Api }) {
       />
     );
   }
+  if (answer.kind === "reserved") {
+    return <Message admin={admin} tone="info" text={i18n.translate("reserved")} />;
+  }
   const order = answer.value;
   if (order.kind === "not_followed") {
     return <Message admin={admin} tone="info" text={i18n.translate("notFollowed")} />;
@@ -43,7 +46,7 @@ interface CapturingProps {
 function Capturing({ admin, app, order, onReload, onClose }: CapturingProps) {
   const { i18n } = admin;
   const capture = useCapture(app, order, onReload);
-  if (capture.sent.kind === "lost" || capture.sent.kind === "answered") {
+  if (capture.sent.kind !== "no" && capture.sent.kind !== "sending") {
     return <CaptureResult admin={admin} order={order} capture={capture} onClose={onClose} />;
   }
   if (order.openMove) {

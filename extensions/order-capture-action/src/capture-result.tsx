@@ -26,6 +26,9 @@ export function CaptureResult(props: CaptureResultProps) {
       />
     );
   }
+  if (sent.kind === "reserved") {
+    return <Message admin={admin} tone="warning" text={i18n.translate("reserved")} />;
+  }
   if (sent.kind !== "answered") return null;
   const { outcome } = sent;
   switch (outcome.kind) {

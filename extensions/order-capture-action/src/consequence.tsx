@@ -24,6 +24,7 @@ export function Consequence({ i18n, order, preview, consents, onConsent, onRetry
       </s-stack>
     );
   }
+  if (preview.kind === "reserved") return <s-banner tone="warning">{i18n.translate("reserved")}</s-banner>;
   const plan = preview.value;
   // The field shows the refusal as its own error.
   if (plan.kind === "refused") return null;

@@ -8,6 +8,8 @@ export type Sent =
   | { kind: "sending"; form: CaptureAsked }
   /** No answer came, so the capture may have happened. The same form can be sent again, and captures once. */
   | { kind: "lost"; form: CaptureAsked }
+  /** The person's role does not allow it any more, and nothing was captured. */
+  | { kind: "reserved" }
   /** `before` is the order when the capture was confirmed; any other reading is newer than the answer. */
   | { kind: "answered"; form: CaptureAsked; outcome: ExtensionOutcome; before: FollowedOrder };
 
@@ -38,6 +40,7 @@ export function useCapture(app: AppApi, order: FollowedOrder, onAnswered: () => 
     const answer = await app.capture(order.id, form);
     busyRef.current = false;
     if (answer.kind === "none") return setSent({ kind: "lost", form });
+    if (answer.kind === "reserved") return setSent(answer);
     setSent({ kind: "answered", form, outcome: answer.value, before: order });
     onAnswered();
   };

@@ -24,6 +24,9 @@ export function OrderPayment({ i18n, order, onReload }: OrderPaymentProps) {
         <s-text>{order.gateway}</s-text>
       </s-stack>
       {tone === "neutral" ? <s-paragraph>{text}</s-paragraph> : <s-banner tone={tone}>{text}</s-banner>}
+      {capture.kind === "refused" && isMoreThanZero(order.capturable) && !order.openMove && (
+        <s-paragraph color="subdued">{capture.text}</s-paragraph>
+      )}
       <Amounts i18n={i18n} order={order} />
       <s-stack direction="inline" gap="small">
         {capture.kind === "possible" && <s-button href={CAPTURE}>{i18n.translate("capture")}</s-button>}

@@ -28,6 +28,13 @@ export function OrderStatusBlock({ admin }: { admin: Api }) {
       </s-admin-block>
     );
   }
+  if (answer.kind === "reserved") {
+    return (
+      <s-admin-block heading={heading}>
+        <s-paragraph>{i18n.translate("reserved")}</s-paragraph>
+      </s-admin-block>
+    );
+  }
   if (answer.value.kind === "not_followed") {
     return (
       <s-admin-block heading={heading} collapsedSummary={i18n.translate("notFollowedShort")}>

@@ -28,6 +28,13 @@ export function CaptureOrders({ admin }: { admin: Api }) {
       </Dialog>
     );
   }
+  if (plan?.kind === "reserved" || started?.kind === "reserved") {
+    return (
+      <Dialog admin={admin}>
+        <s-banner tone="warning">{i18n.translate("reserved")}</s-banner>
+      </Dialog>
+    );
+  }
   if (!plan) return <s-admin-action heading={i18n.translate("heading")} loading />;
   if (plan.kind === "none") {
     return (
