@@ -6,7 +6,7 @@ import { isSameTag } from "~/marks/order-mark";
 import { startBackfill } from "~/orders/backfill/start-backfill.server";
 import { readRules } from "~/settings/rules.server";
 import type { ShopSettings } from "~/settings/settings";
-import { lockShopSettings } from "~/settings/settings.store.server";
+import { lockShopSettings, writeShopSettings } from "~/settings/settings.store.server";
 import { readCaptureStep } from "~/setup/checklist/read-capture-step.server";
 import { importLockOf } from "~/setup/checklist/setup";
 import { recordStatement } from "~/setup/checklist/state-step.server";
@@ -67,6 +67,11 @@ export async function saveSettings(
     if (isLocked && !acceptsRisk) return { kind: "import_locked" };
     if (isLocked)
       await recordStatement(ctx, tx, { ...input, acceptsRisk, step: "capture_after_fulfillment" });
+    if (changes.length === 0) {
+      // Typed otherwise than it is stored, as " 45": by the version the page learns that it was taken.
+      await writeShopSettings(tx, shop, { version: before.version + 1 });
+      return saved;
+    }
     await writeSettings(ctx, tx, { ...input, form }, { before, policies: rules.policies, changes });
     // Older orders may count as pay later from now on.
     if (!isSameReading(rules, await readRules(tx, shop))) await startBackfill(ctx, tx, input);

@@ -98,3 +98,11 @@ test("the history says what each save changed, and only that is written", async 
   const rows = await bench.db.gatewayPolicy.findMany({ where: { shop: SHOP }, select: { gateway: true } });
   expect(rows).toEqual([{ gateway: "klarna" }]);
 });
+
+test("a save of what is stored already writes no history, also where somebody else stored it meanwhile", async () => {
+  const seen = await seenByBoth();
+  await bench.save({ graceMinutes: 45 }, seen);
+  expect(await bench.save({ graceMinutes: 45 }, seen)).toEqual({ kind: "saved" });
+  expect(await bench.save()).toEqual({ kind: "saved" });
+  expect(await history()).toHaveLength(1);
+});

@@ -101,6 +101,19 @@ test("what is changed counts from the next message on, and a removed endpoint's 
   expect((await bench.deliveries(endpointId))[0]).toMatchObject({ state: "given_up" });
 });
 
+test("an endpoint that is saved as it is writes no history", async () => {
+  await removeAll();
+  const { endpointId } = await bench.add(["released", "held"]);
+  const { ctx } = bench.app;
+  const same = { shop: SHOP, endpointId, url: bench.receiver.url, actor: ANNA };
+  const changed = () => ctx.db.timelineEvent.count({ where: { shop: SHOP, kind: "webhook_changed" } });
+  const before = await changed();
+  expect(await changeEndpoint(ctx, { ...same, topics: ["held", "released"] })).toEqual({ kind: "changed" });
+  expect(await changed()).toBe(before);
+  expect(await changeEndpoint(ctx, { ...same, topics: ["held"] })).toEqual({ kind: "changed" });
+  expect(await changed()).toBe(before + 1);
+});
+
 test("no log, list, delivery or row holds a secret in the clear", async () => {
   await removeAll();
   const lines: string[] = [];
