@@ -11,12 +11,16 @@ export function parseConfirmationForm(form: FormData) {
 /** More currencies than a shop sells in. */
 const MOST_LIMITS = 200;
 
+/** As typed; empty for no limit in the currency. */
+const limits = json(20_000).pipe(
+  z.array(z.strictObject({ currency, typed: z.string().max(60) })).max(MOST_LIMITS),
+);
+
 const limitsForm = z.object({
   intent: z.literal("set_limits"),
-  /** As typed; empty for no limit in the currency. */
-  limits: json(20_000).pipe(
-    z.array(z.strictObject({ currency, typed: z.string().max(60) })).max(MOST_LIMITS),
-  ),
+  limits,
+  /** What the form showed before anything was changed in it. */
+  seen: limits,
 });
 export type LimitsForm = z.output<typeof limitsForm>;
 

@@ -3,56 +3,71 @@ import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import { RIGHTS, rightsOf, type Role } from "~/kernel/rights";
 import { addTimelineEvents } from "~/orders/timeline.store.server";
+import { mergeFields } from "~/settings/merge-fields";
 import { changesBetween, writeChanges, type SettingChange } from "~/settings/setting-changes";
 import { lockShopSettings } from "~/settings/settings.store.server";
 import type { RolesForm } from "./form.server";
-import { readRoles, type PersonView } from "./read-roles.server";
+import { readRoles, type PersonView, type RolesView } from "./read-roles.server";
 import { findRoles, replaceRoles, type NamedRole } from "./roles.store.server";
 
 type Person = Extract<Actor, { kind: "person" }>;
+type GivenRoles = Extract<RolesForm, { intent: "give_roles" }>;
 
-interface RolesAnswer {
-  kind: "saved";
-}
+export type RolesAnswer =
+  | { kind: "saved" }
+  /** Nothing was saved: somebody else switched roles off meanwhile. */
+  | { kind: "roles_ended" };
 
 /**
- * Gives the shop's people their roles, or ends all roles. Whoever does it keeps every right, so that a person cannot
- * lock themselves out. The history of the shop keeps what changed for whom. People whom the form does not name, and ids that the shop does not know, get no role.
+ * Gives the shop's people their roles, or ends all roles. Only what the person ticked or unticked changes, over what
+ * others saved since the form was opened. Whoever switches roles on keeps every right, and nobody changes their own, so
+ * that a person cannot lock themselves out. The history of the shop keeps what changed for whom. Ids that the shop does
+ * not know get no role.
  */
 export async function changeRoles(
   ctx: Pick<AppContext, "db" | "clock" | "newId">,
   { shop, actor }: { shop: ShopDomain; actor: Person },
   form: RolesForm,
 ): Promise<RolesAnswer> {
-  const { people } = await readRoles(ctx, { shop });
-  const roles = form.intent === "end_roles" ? [] : rolesOf(people, actor, form.roles);
   const [id, now] = [ctx.newId(), ctx.clock.now()];
-  await ctx.db.$transaction(async (tx) => {
+  return ctx.db.$transaction(async (tx): Promise<RolesAnswer> => {
     // Two people at once would write the same rows.
     await lockShopSettings(tx, shop);
-    const changes = changesOfRoles(people, { before: await findRoles(tx, shop), after: roles });
-    await replaceRoles(tx, shop, roles, { changedBy: actor, changedAt: now });
-    if (changes.length === 0) return;
-    const data = { people: roles.length, changes: writeChanges(changes) };
+    const stored = await readRoles({ db: tx }, { shop });
+    if (form.intent === "give_roles" && form.seen.isOn && !stored.isOn) return { kind: "roles_ended" };
+    const after = form.intent === "end_roles" ? [] : mergeRoles(stored, form, actor);
+    const changes = changesOfRoles(stored.people, { before: await findRoles(tx, shop), after });
+    if (changes.length === 0) return { kind: "saved" };
+    await replaceRoles(tx, shop, after, { changedBy: actor, changedAt: now });
+    const data = { people: after.length, changes: writeChanges(changes) };
     await addTimelineEvents(tx, shop, [
       { id, orderId: null, kind: "roles_changed", occurredAt: now, actor, data, reference: id },
     ]);
+    return { kind: "saved" };
   });
-  return { kind: "saved" };
 }
 
-function rolesOf(
-  people: readonly PersonView[],
-  actor: Person,
-  given: Extract<RolesForm, { intent: "give_roles" }>["roles"],
-): NamedRole[] {
-  const others = people
-    .filter(({ userId }) => userId !== actor.id)
+function mergeRoles(stored: RolesView, { seen, roles }: GivenRoles, actor: Person): NamedRole[] {
+  const [before, mine] = [rightsById(seen.roles), rightsById(roles)];
+  // While roles are off everybody has every right, also a person who was not shown and would keep them unseen.
+  const theirs = stored.people.map(({ userId, rights }) => {
+    return { userId, rights: stored.isOn || userId in before ? rights : [] };
+  });
+  const { fields } = mergeFields({ seen: before, mine, theirs: rightsById(theirs) }, "theirs");
+  const self = stored.people.find(({ userId }) => userId === actor.id);
+  const others = stored.people
+    .filter((person) => person !== self)
     .map(({ userId, name }) => {
-      return { userId, name, rights: given.find((each) => each.userId === userId)?.rights ?? [] };
+      return { userId, name, rights: RIGHTS.filter((right) => fields[userId]?.includes(right)) };
     });
-  return [{ userId: actor.id, name: actor.name, rights: RIGHTS }, ...others];
+  return [{ userId: actor.id, name: actor.name, rights: self?.rights ?? RIGHTS }, ...others];
 }
+
+/** The rights of each person in one order, so that equal ones can be told by comparing. */
+const rightsById = (roles: readonly Role[]) =>
+  Object.fromEntries(
+    roles.map(({ userId, rights }) => [userId, RIGHTS.filter((right) => rights.includes(right))]),
+  );
 
 /**
  * What each person could do before and can do now, by Shopify's id of the user: names are kept for a year only. Whether

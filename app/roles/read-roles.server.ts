@@ -1,5 +1,6 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
+import type { Database, Tx } from "~/platform/database/client.server";
 import { rightsOf, type Right } from "~/kernel/rights";
 import { findRoles, findSignedIn } from "./roles.store.server";
 
@@ -30,7 +31,7 @@ export const namesById = (people: readonly Pick<PersonView, "userId" | "name">[]
 
 /** Everybody who has a role or opened the app within the last weeks, and what they may do. */
 export async function readRoles(
-  { db }: Pick<AppContext, "db">,
+  { db }: { db: Database | Tx },
   { shop }: { shop: ShopDomain },
 ): Promise<RolesView> {
   const [roles, signedIn] = await Promise.all([findRoles(db, shop), findSignedIn(db, shop)]);

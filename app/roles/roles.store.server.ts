@@ -35,7 +35,7 @@ function toRole({ userId, name, rights }: StaffRole): NamedRole {
 
 /** The people who have a session of the app, by id. */
 export async function findSignedIn(
-  db: Database,
+  db: Database | Tx,
   shop: ShopDomain,
 ): Promise<{ userId: string; name: string; isOwner: boolean }[]> {
   const rows = await db.session.findMany({

@@ -1,24 +1,27 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
+import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useEffect } from "react";
 import { useTranslation } from "~/ui/translation-place";
-import { changeLimits } from "~/confirmations/change-limits.server";
+import { changeLimits, type LimitsAnswer } from "~/confirmations/change-limits.server";
 import { parseLimitsForm } from "~/confirmations/form.server";
 import { readLimitsOf } from "~/confirmations/read-limits.server";
 import { LimitsForm } from "~/confirmations/ui/limits-form";
+import { useLimitsDraft } from "~/confirmations/ui/use-limits-draft";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
-import { changeRoles } from "~/roles/change-roles.server";
+import { changeRoles, type RolesAnswer } from "~/roles/change-roles.server";
 import { parseRolesForm } from "~/roles/form.server";
 import { namesById, readRoles } from "~/roles/read-roles.server";
 import { RolesForm } from "~/roles/ui/roles-form";
+import { useRolesDraft } from "~/roles/ui/use-roles-draft";
 import { ABOUT_PEOPLE, listShopEvents } from "~/settings-page/list-shop-events.server";
 import { HistoryList } from "~/settings-page/ui/history-list";
+import { SettingsSaveBar } from "~/settings-page/ui/settings-save-bar";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
+import { useAnswerToast } from "~/ui/use-answer-toast";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
 
@@ -36,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { roles, limits, history, names: namesById(roles.people), selfId: actor.id };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request }: ActionFunctionArgs): Promise<RolesAnswer | LimitsAnswer> {
   const { shop, actor } = await authenticateAdmin(request, "settings");
   const sent = await readForm(request);
   const ctx = await appContext();
@@ -47,18 +50,20 @@ export async function action({ request }: ActionFunctionArgs) {
   return changeRoles(ctx, { shop, actor }, form);
 }
 
+const SAVED: readonly string[] = ["saved", "limits_saved"] satisfies (RolesAnswer | LimitsAnswer)["kind"][];
+
 /** Sends one of the page's forms, and confirms with a toast that it was saved. */
-function useSender(saved: "roles.saved" | "confirmations.limitsSaved") {
-  const fetcher = useFetcher<typeof action>();
-  const shopify = useAppBridge();
+function useSender<Answer extends RolesAnswer | LimitsAnswer>(
+  saved: "roles.saved" | "confirmations.limitsSaved",
+) {
+  const fetcher = useFetcher<Answer>();
   const { t } = useTranslation();
   const { state, data } = fetcher;
-  useEffect(() => {
-    if (state === "idle" && data && data.kind !== "not_amounts") shopify.toast.show(t(saved));
-  }, [state, data, shopify, t, saved]);
+  const answer = state === "idle" ? (data as Answer | undefined) : undefined;
+  useAnswerToast(answer, answer && SAVED.includes(answer.kind) ? t(saved) : null);
   return {
     saving: state !== "idle",
-    answer: state === "idle" && data?.kind !== "saved" ? data : undefined,
+    answer,
     send: (form: Record<string, string>) => fetcher.submit(form, { method: "post" }),
   };
 }
@@ -66,8 +71,11 @@ function useSender(saved: "roles.saved" | "confirmations.limitsSaved") {
 export default function RolesPage() {
   const { roles, limits, history, names, selfId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const given = useSender("roles.saved");
-  const limited = useSender("confirmations.limitsSaved");
+  const given = useSender<RolesAnswer>("roles.saved");
+  const limited = useSender<LimitsAnswer>("confirmations.limitsSaved");
+  const rolesDraft = useRolesDraft(roles);
+  const limitsDraft = useLimitsDraft(limits, (form) => limited.send({ intent: "set_limits", ...form }));
+  const give = () => given.send({ intent: "give_roles", ...rolesDraft.toSend() });
   return (
     <Reserved right="settings">
       <Page
@@ -76,22 +84,29 @@ export default function RolesPage() {
         backAction={{ content: t("settings.title"), url: "/settings" }}
       >
         <TitleBar title={t("roles.title")} />
+        <SettingsSaveBar
+          dirty={rolesDraft.dirty || limitsDraft.dirty}
+          saving={given.saving || limited.saving}
+          onSave={() => {
+            if (rolesDraft.dirty) give();
+            if (limitsDraft.dirty) limitsDraft.save();
+          }}
+          onDiscard={() => {
+            rolesDraft.discard();
+            limitsDraft.discard();
+          }}
+        />
         <BlockStack gap="400">
           <RolesForm
-            key={JSON.stringify(roles)}
             roles={roles}
+            draft={rolesDraft}
             selfId={selfId}
+            answer={given.answer}
             saving={given.saving}
-            onGive={(people) => given.send({ intent: "give_roles", roles: JSON.stringify(people) })}
+            onGive={give}
             onEnd={() => given.send({ intent: "end_roles" })}
           />
-          <LimitsForm
-            key={JSON.stringify(limits)}
-            limits={limits}
-            answer={limited.answer}
-            saving={limited.saving}
-            onSave={(typed) => limited.send({ intent: "set_limits", limits: JSON.stringify(typed) })}
-          />
+          <LimitsForm limits={limits} draft={limitsDraft} answer={limited.answer} saving={limited.saving} />
           <Card>
             <BlockStack gap="400">
               <Text as="h2" variant="headingMd">

@@ -10,6 +10,7 @@ import { changeLimits } from "~/confirmations/change-limits.server";
 import type { Confirmation, Person } from "~/confirmations/confirmation";
 import { confirmMove } from "~/confirmations/confirm-move.server";
 import { findConfirmation } from "~/confirmations/confirmations.store.server";
+import { readLimitsOf, type LimitView } from "~/confirmations/read-limits.server";
 import { listConfirmations } from "~/confirmations/list-confirmations.server";
 import type { OrderId } from "~/kernel/ids";
 import type { MoneyForm } from "~/order-page/form.server";
@@ -33,14 +34,26 @@ export const captureForm = (amountMinor: number, currency = "EUR"): MoneyForm =>
 export async function openConfirmationDesk() {
   const app = await installApp();
   await signIn(app.composition, app.sandbox, { shop: SHOP, ...BEN });
-  const limit = (typed: string) =>
-    changeLimits(
-      app.ctx,
-      { shop: SHOP, actor: ANNA, locale: "nl" },
-      { intent: "set_limits", limits: [{ currency: "EUR", typed }] },
-    );
+  /** Saves amounts; what is not said to be seen is what the page shows now. */
+  const saveLimits = async (wanted: Limits, seen?: Limits) => {
+    const limits = listOf(wanted);
+    const form = { intent: "set_limits", limits, seen: seen ? listOf(seen) : await showLimits(app) } as const;
+    return changeLimits(app.ctx, { shop: SHOP, actor: ANNA, locale: "nl" }, form);
+  };
+  const limit = (typed: string) => saveLimits({ EUR: typed });
   await limit("100,00");
-  return { app, limit, ...deskOf(app) };
+  return { app, limit, saveLimits, ...deskOf(app) };
+}
+
+/** Amounts as typed, by currency. */
+type Limits = Readonly<Record<string, string>>;
+
+const listOf = (limits: Limits): LimitView[] =>
+  Object.entries(limits).map(([currency, typed]) => ({ currency, typed }));
+
+async function showLimits(app: InstalledApp): Promise<LimitView[]> {
+  const profile = await app.db.shop.findUniqueOrThrow({ where: { shop: SHOP } });
+  return readLimitsOf(app.ctx, { profile, locale: "nl" });
 }
 
 export type ConfirmationDesk = Awaited<ReturnType<typeof openConfirmationDesk>>;

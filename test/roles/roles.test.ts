@@ -15,6 +15,7 @@ import { readChanges } from "~/settings/setting-changes";
 import { syncOrder } from "~/orders/sync-order.server";
 
 const BEN = 7002;
+const CID = 7004;
 
 let app: InstalledApp;
 let authenticate: (request: Request, right: Right) => Promise<AdminRequest>;
@@ -29,8 +30,13 @@ afterAll(async () => {
   await app.close();
 });
 
-const give = (...roles: { userId: string; rights: Right[] }[]) =>
-  changeRoles(app.ctx, { shop: SHOP, actor: ANNA }, { intent: "give_roles", roles });
+/** What the page shows. */
+async function shown() {
+  const { isOn, people } = await readRoles(app.ctx, { shop: SHOP });
+  return { isOn, roles: people.map(({ userId, rights }) => ({ userId, rights })) };
+}
+const give = async (...roles: { userId: string; rights: Right[] }[]) =>
+  changeRoles(app.ctx, { shop: SHOP, actor: ANNA }, { intent: "give_roles", roles, seen: await shown() });
 const tokenOf = async (userId: number) =>
   (await fetch(`${app.sandbox.url}/sandbox/id-token?shop=${SHOP}&userId=${userId}`)).text();
 
@@ -101,6 +107,55 @@ test("the history keeps whose rights changed from what to what, and nothing wher
   const all = await kept();
   expect(all).toHaveLength(2);
   expect(all).toEqual(expect.arrayContaining([first, second]));
+});
+
+test("a save from a page that was opened earlier changes only what was ticked there", async () => {
+  for (const userId of [BEN, CID, Number(ANNA.id)]) await admit(userId, "view");
+  const cid = (...rights: Right[]) => ({ userId: String(CID), rights });
+  const ben = { kind: "person", id: String(BEN), name: "Ben" } as const;
+  const bens = { userId: ben.id, rights: ["view", "settings"] } satisfies { userId: string; rights: Right[] };
+  await give(cid("view", "capture", "refund"), bens);
+  const seen = await shown();
+  await give(cid("view", "capture"), bens);
+  const roles = seen.roles.map((each) => (each.userId === String(CID) ? cid("view", "refund") : each));
+  const answers = await Promise.all(
+    [ben, ben].map((actor) =>
+      changeRoles(app.ctx, { shop: SHOP, actor }, { intent: "give_roles", roles, seen }),
+    ),
+  );
+  expect(answers).toEqual([{ kind: "saved" }, { kind: "saved" }]);
+  expect(await admit(CID, "view")).toEqual(["view"]);
+  expect(await admit(BEN, "view")).toEqual(["view", "settings"]);
+  const changes = await findTimeline(app.db, SHOP, { orderId: null, take: 1, kinds: ["roles_changed"] });
+  expect(readChanges(changes[0]?.data["changes"])).toEqual([
+    { field: String(CID), gateway: null, from: ["capture"], to: [] },
+  ]);
+});
+
+test("roles that somebody switched off stay off, and whoever saves is told", async () => {
+  await admit(BEN, "view");
+  const roles = [{ userId: String(BEN), rights: [] }];
+  await give({ userId: String(BEN), rights: ["view"] });
+  const seen = await shown();
+  await changeRoles(app.ctx, { shop: SHOP, actor: ANNA }, { intent: "end_roles" });
+  const late = { intent: "give_roles", roles, seen } as const;
+  expect(await changeRoles(app.ctx, { shop: SHOP, actor: ANNA }, late)).toEqual({ kind: "roles_ended" });
+  expect(await shown()).toMatchObject({ isOn: false });
+});
+
+test("whoever switches roles on gives none to a person whom the page did not show", async () => {
+  await admit(BEN, "view");
+  const seen = await shown();
+  await app.db.session.deleteMany({ where: { userId: CID } });
+  await admit(CID, "view");
+  const roles = seen.roles.filter(({ userId }) => userId !== String(CID));
+  await changeRoles(
+    app.ctx,
+    { shop: SHOP, actor: ANNA },
+    { intent: "give_roles", roles, seen: { isOn: false, roles } },
+  );
+  expect(await admit(BEN, "refund")).toEqual(RIGHTS);
+  expect(await admit(CID, "view")).toBe(403);
 });
 
 test("a person keeps a role and its name after the session ended", async () => {
@@ -196,5 +251,6 @@ test.each([
   const form = new FormData();
   form.set("intent", "give_roles");
   form.set("roles", JSON.stringify(roles));
+  form.set("seen", JSON.stringify({ isOn: true, roles: [] }));
   expect(parseRolesForm(form)).toBeNull();
 });

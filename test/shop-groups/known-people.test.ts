@@ -5,6 +5,7 @@ import { ANNA } from "../support/people";
 import { type GroupsBench, KIM, LOU, NORTH, openGroupsBench, SOUTH } from "./groups-bench";
 import type { ShopDomain } from "~/kernel/ids";
 import { changeRoles } from "~/roles/change-roles.server";
+import { readRoles } from "~/roles/read-roles.server";
 
 const DAY_MS = 86_400_000;
 
@@ -61,12 +62,12 @@ test("a person is forgotten in a shop some days after they last opened it", asyn
 
 test("a shop's roles say who sees it from other shops, too", async () => {
   await bench.join(NORTH, SOUTH);
-  const give = (rights: "view"[]) =>
-    changeRoles(
-      app.ctx,
-      { shop: SOUTH, actor: ANNA },
-      { intent: "give_roles", roles: [{ userId: String(KIM), rights }] },
-    );
+  const give = async (rights: "view"[]) => {
+    const { isOn, people } = await readRoles(app.ctx, { shop: SOUTH });
+    const seen = { isOn, roles: people.map((each) => ({ userId: each.userId, rights: each.rights })) };
+    const roles = [{ userId: String(KIM), rights }];
+    await changeRoles(app.ctx, { shop: SOUTH, actor: ANNA }, { intent: "give_roles", roles, seen });
+  };
   await give([]);
   expect(await bench.read(NORTH)).toEqual([NORTH]);
   await give(["view"]);

@@ -6,7 +6,6 @@ import type { ReleaseKind } from "~/marks/marks-in-use";
 /** Where the warehouse looks, and how far the app is with marking orders there. */
 export interface MarksView {
   choices: MarkChoices;
-  version: number;
   counts: Record<ReleaseKind, MarkCounts>;
   /** What holds need and the merchant took back; empty where holds are off. */
   missingScopes: HoldScope[];

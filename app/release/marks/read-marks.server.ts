@@ -23,7 +23,6 @@ export async function readMarks(
   return {
     missingScopes: settings.marksFulfillmentHolds ? await findMissingScopes(ctx, shop) : [],
     choices: fieldsOf(markChoices, settings),
-    version: settings.version,
     counts: {
       fulfillment_hold: countsOf("fulfillment_hold"),
       tag: countsOf("tag"),

@@ -7,6 +7,7 @@ import { fieldOf, partsOf } from "../setting-path";
 import type { SettingsDraft } from "../settings-draft";
 import type { SettingsFault } from "../settings-form";
 import { faultText } from "./field-errors";
+import { focusField } from "~/ui/focus-field";
 import { settingName } from "./setting-names";
 import { useConflictTexts } from "./use-conflict-texts";
 
@@ -87,14 +88,8 @@ function Item({ path, draft, children }: { path: string; draft: SettingsDraft; c
   const { t } = useTranslation();
   return (
     <List.Item>
-      <Link onClick={() => focusField(path)}>{settingName(partsOf(path, draft), t) ?? path}</Link>: {children}
+      <Link onClick={() => focusField(fieldOf(path))}>{settingName(partsOf(path, draft), t) ?? path}</Link>:{" "}
+      {children}
     </List.Item>
   );
-}
-
-/** Brings the field in which a path stands into view, ready to be typed in. */
-function focusField(path: string): void {
-  const field = document.getElementById(fieldOf(path));
-  field?.scrollIntoView({ block: "center" });
-  field?.focus({ preventScroll: true });
 }

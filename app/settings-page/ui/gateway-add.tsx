@@ -1,7 +1,7 @@
 import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
-import { useAfterPress } from "./use-after-press";
+import { useAfterPress } from "~/ui/use-after-press";
 
 interface GatewayAddProps {
   /** What is wrong with a name; undefined where it can be added. */

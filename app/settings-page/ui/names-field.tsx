@@ -2,7 +2,7 @@ import { BlockStack, Button, Form, InlineStack, Tag, TextField } from "@shopify/
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import { HelpText } from "./help-text";
-import { useAfterPress } from "./use-after-press";
+import { useAfterPress } from "~/ui/use-after-press";
 
 interface NamesFieldProps {
   /** The path of the list in the form. */

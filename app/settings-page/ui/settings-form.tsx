@@ -14,7 +14,7 @@ import { ImportCard } from "./import-card";
 import { LateCapturesCard } from "./late-captures-card";
 import { NotificationsCard } from "./notifications-card";
 import { SettingsSaveBar } from "./settings-save-bar";
-import { useAfterPress } from "./use-after-press";
+import { useAfterPress } from "~/ui/use-after-press";
 import { useCautionAt } from "./use-caution-at";
 import { useConflictTexts } from "./use-conflict-texts";
 import { useSettingsForm } from "./use-settings-form";

@@ -58,7 +58,7 @@ test("one order is marked and read back from Shopify, and all marks are counted 
 });
 
 test("a tag that says what was captured cannot tell the warehouse what to ship, too", async () => {
-  const { version, choices: seen } = await readMarks(app.ctx, { shop: SHOP });
+  const { choices: seen } = await readMarks(app.ctx, { shop: SHOP });
   const captured = { tagCaptured: "Captured" };
   await app.db.gatewayPolicy.upsert({
     where: { shop_gateway: { shop: SHOP, gateway: "klarna" } },
@@ -74,7 +74,7 @@ test("a tag that says what was captured cannot tell the warehouse what to ship, 
     intent: "invalid",
     errors: [{ path: "tagHold", reason: "tag_of_captures" }],
   });
-  expect((await readMarks(app.ctx, { shop: SHOP })).version).toBe(version);
+  expect((await readMarks(app.ctx, { shop: SHOP })).choices).toEqual(seen);
 });
 
 test("two people choose marks at once: both are kept, one tag has the first one's name, and the history tells", async () => {

@@ -48,7 +48,11 @@ export const ATTACKS: Record<string, Attack[]> = {
   "_app.settings_.roles.tsx": [
     form(
       () => "/settings/roles",
-      () => ({ intent: "give_roles", roles: JSON.stringify([{ userId: "7001", rights: ["settings"] }]) }),
+      () => ({
+        intent: "give_roles",
+        roles: JSON.stringify([{ userId: "7001", rights: ["settings"] }]),
+        seen: JSON.stringify({ isOn: false, roles: [] }),
+      }),
     ),
   ],
   "_app.shop-group.tsx": ["withdraw", "look", "accept", "leave", "end"].map((intent) =>

@@ -15,7 +15,7 @@ import { useSaveMarks } from "./use-save-marks";
 export function WarehouseForm({ marks }: { marks: MarksView }) {
   const { counts, missingScopes } = marks;
   const { t } = useTranslation();
-  const { draft, seen, dirty, set, discard, trim, theirsAt } = useMarksForm(marks);
+  const { draft, wanted, seen, dirty, set, discard, theirsAt } = useMarksForm(marks);
   const { saving, problem, errors, save, grant } = useSaveMarks();
   const faultAt = useErrorAt(errors);
   const errorAt = (field: "tagMayShip" | "tagHold") => {
@@ -25,11 +25,11 @@ export function WarehouseForm({ marks }: { marks: MarksView }) {
     return faultAt(field) ?? t("settings.conflict", { theirs: saved, mine });
   };
   const grantOrSwitchOff = async () => {
-    if ((await grant(draft, seen)) === false) set({ marksFulfillmentHolds: false });
+    if ((await grant(wanted, seen)) === false) set({ marksFulfillmentHolds: false });
   };
   return (
     <BlockStack gap="400">
-      <SettingsSaveBar dirty={dirty} saving={saving} onSave={() => save(trim(), seen)} onDiscard={discard} />
+      <SettingsSaveBar dirty={dirty} saving={saving} onSave={() => save(wanted, seen)} onDiscard={discard} />
       <SaveProblem problem={problem} onGrant={() => void grantOrSwitchOff()} />
       <MissingScopes scopes={missingScopes} />
       <MarkCard kind="tag" counts={counts.tag}>
