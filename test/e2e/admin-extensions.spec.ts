@@ -92,7 +92,9 @@ test("the built extensions show and capture an order from an origin that is not 
   await expect(async () => {
     const refresh = block.locator("s-button", { hasText: "Refresh" });
     if (await refresh.isVisible()) await refresh.click();
-    await expect(block.getByText("€80.00 of €80.00 is not captured")).toBeVisible({ timeout: 2000 });
+    await expect(block.getByText("€80.00 owed and not captured, of €80.00 authorized")).toBeVisible({
+      timeout: 2000,
+    });
   }).toPass();
 
   const action = await context.newPage();

@@ -44,7 +44,7 @@ test("the button says the amount, captures it once, and the person is its author
   expect(action.text()).toContain("This order is not completely shipped yet.");
   await action.click("Capture €100.00");
   await action.says("€100.00 captured");
-  await action.says("Captured in all: €100.00. Remaining: €0.00.");
+  await action.says("Captured in all: €100.00. Still to capture: €0.00.");
   expect(await capturedAt(orderId)).toEqual(["100.00"]);
   const operation = await bench.app.db.operation.findFirstOrThrow({ where: { orderId } });
   expect(operation.requestedBy).toMatchObject({
@@ -175,7 +175,7 @@ test("a capture that the provider declines is red, in words that say what to do,
   await action.says("Klarna will pay");
   await action.click("Capture €100.00");
   await action.says("Klarna did not capture it");
-  await action.says("Captured in all: €0.00. Remaining: €100.00.");
+  await action.says("Captured in all: €0.00. Still to capture: €100.00.");
   expect(action.all("s-banner").map((each) => each.attributes.get("tone"))).toEqual(["critical"]);
   expect(action.text()).toContain("The provider declined it.");
   action.close();
@@ -205,13 +205,13 @@ test("the same amount seconds later is held until it is said to be meant", async
   await first.says("€10.00 captured");
   first.close();
   const second = await open(orderId);
-  await second.says("All that remains: €90.00");
+  await second.says("All that is owed and can be captured: €90.00");
   await enter(second, "10");
   await second.click(/^Capture €10\.00$/);
   await second.says("The same amount was asked for a moment ago.");
   expect(await capturedAt(orderId)).toEqual(["10.00"]);
   await second.click("Capture once more");
-  await second.says("Captured in all: €20.00. Remaining: €80.00.");
+  await second.says("Captured in all: €20.00. Still to capture: €80.00.");
   expect(await capturedAt(orderId)).toEqual(["10.00", "10.00"]);
   second.close();
 });

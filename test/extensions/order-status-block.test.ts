@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SHOP } from "../support/installed-app";
-import { control } from "../sandbox/control-client";
+import { control, orderBy } from "../sandbox/control-client";
 import { createExtensionBench, type ExtensionBench } from "./extension-bench";
 import type { OrderId } from "~/kernel/ids";
 import type { Locale } from "~/platform/i18n/locale";
@@ -15,6 +15,18 @@ const open = (orderId: string, locale: Locale = "en") =>
   bench.open("order-status-block", { orderIds: [orderId], locale });
 const post = (orderId: string, verb: string) =>
   control(bench.app.sandbox.url, "POST", `orders/${orderId}/${verb}`, {});
+const LAMP_AND_CHAIR = [
+  { title: "Lamp", quantity: 1, unitPrice: "100.00" },
+  { title: "Chair", quantity: 1, unitPrice: "900.00" },
+];
+async function removeChair(orderId: OrderId) {
+  const { url } = bench.app.sandbox;
+  const { lines } = await orderBy(url, "GET", `orders/${orderId}`);
+  const [, chair] = lines;
+  if (!chair) throw new Error("The order has no chair.");
+  await orderBy(url, "POST", `orders/${orderId}/edit`, { remove: [{ id: chair.id, quantity: 1 }] });
+  await bench.readAgain(orderId);
+}
 /** As if it had left that long ago. */
 const ship = async (orderId: OrderId, minutesAgo: number) => {
   await post(orderId, "fulfill");
@@ -29,7 +41,7 @@ test("an order that waits to be shipped says so, with what remains, until when, 
   const text = await block.says("Ship the order; it is captured after that.");
   expect(text).toContain("Authorized");
   expect(text).toContain("Klarna");
-  expect(text).toContain("€100.00 of €100.00 is not captured");
+  expect(text).toContain("€100.00 owed and not captured, of €100.00 authorized");
   expect(text).toMatch(/Expires [A-Z][a-z]{2} \d+, \d{4}, estimated from your settings/);
   expect(block.all("s-banner")).toEqual([]);
   expect(block.all("s-button").map((each) => each.attributes.get("href"))).toEqual([
@@ -38,6 +50,19 @@ test("an order that waits to be shipped says so, with what remains, until when, 
     undefined,
   ]);
   block.close();
+});
+
+test("what was removed from an order is not called captured: the block says what is owed of what was authorized", async () => {
+  const orderId = await bench.importOrder({ lines: LAMP_AND_CHAIR });
+  await removeChair(orderId);
+  const block = await open(orderId);
+  const text = await block.says("€100.00 owed and not captured, of €1,000.00 authorized");
+  expect(text).not.toContain("of €1,000.00 is not captured");
+  block.close();
+  const action = await bench.open("order-capture-action", { orderIds: [orderId] });
+  await action.says("All that is owed and can be captured: €100.00");
+  expect(action.text()).not.toContain("remains");
+  action.close();
 });
 
 test("goods that left half an hour ago and are not captured are red", async () => {
@@ -61,13 +86,13 @@ test("goods that left a minute ago leave whoever captures its time", async () =>
 test("a captured order has nothing to do and no button to capture, once it is read again", async () => {
   const orderId = await bench.importOrder();
   const block = await open(orderId);
-  await block.says("is not captured");
+  await block.says("owed and not captured");
   await post(orderId, "capture");
   await bench.readAgain(orderId);
   await block.click("Refresh");
   const text = await block.says("Nothing remains to be captured.");
   expect(text).toContain("€100.00 captured");
-  expect(text).not.toContain("is not captured");
+  expect(text).not.toContain("not captured");
   expect(text).not.toContain("Expires");
   expect(block.all("s-button").map((each) => each.text)).toEqual(["Open in Capture Desk", "Refresh"]);
   block.close();
@@ -81,7 +106,7 @@ test("an order whose webhook is not handled yet is read when it is opened, and n
   expect(await block.says("Try again")).not.toContain("does not follow");
   await control(app.sandbox.url, "DELETE", "faults");
   await block.click("Try again");
-  await block.says("€100.00 of €100.00 is not captured");
+  await block.says("€100.00 owed and not captured, of €100.00 authorized");
   block.close();
 });
 
@@ -111,7 +136,7 @@ test("an app that cannot be reached can be asked again", async () => {
   await block.says("Capture Desk could not be reached.");
   bench.become("answers");
   await block.click("Try again");
-  await block.says("€100.00 of €100.00 is not captured");
+  await block.says("€100.00 owed and not captured, of €100.00 authorized");
   block.close();
 });
 

@@ -14,7 +14,7 @@ test("the app's block and its capture stand on the admin's own order page", asyn
 
   const block = page.frameLocator('.app-block iframe[title="Capture Desk"]');
   await admin.open(`/orders/${order.id}`);
-  await expect(block.getByText("€80.00 of €80.00 is not captured")).toBeVisible();
+  await expect(block.getByText("€80.00 owed and not captured, of €80.00 authorized")).toBeVisible();
   await shoot("1-block");
   await block.getByRole("button", { name: "Capture", exact: true }).click();
   const action = page.frameLocator("dialog iframe");
