@@ -10,7 +10,9 @@ export interface KeyFiguresView {
   /** The part of `pending` that expires within `expiringWithinDays`. */
   expiringSoon: CurrencyFigure[];
   expiringWithinDays: number;
-  /** Since the month began in the shop's time zone. */
+  /** The first day of the shop's month, "2026-11-01"; null where its day is not known. */
+  monthFrom: string | null;
+  /** Since the month began in the shop's time zone. Its orders are those of which the last capture was in the month. */
   capturedThisMonth: CurrencyFigure[];
   /** Orders that were shipped whole and are not captured after their grace time: goods given away if it stays so. */
   shippedNotCaptured: CurrencyFigure[];

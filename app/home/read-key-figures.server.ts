@@ -12,7 +12,7 @@ import type { AppContext } from "~/context";
 import { isAllSeen, type Unseen } from "~/orders/backfill/backfill-view";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
 import type { KeyFiguresView } from "./key-figures-view";
-import { toDailyView } from "./place-days";
+import { toDailyView, type DailyRow } from "./place-days";
 
 /** The figures of the home page. */
 export async function readKeyFigures(
@@ -30,6 +30,7 @@ export async function readKeyFigures(
     pending: withOwn(figures.pending, shopCurrency),
     expiringSoon: withOwn(figures.expiringSoon, shopCurrency),
     expiringWithinDays: EXPIRING_WITHIN_DAYS,
+    monthFrom: monthOf(figures.daily),
     capturedThisMonth: withOwn(figures.captured, shopCurrency),
     shippedNotCaptured: withOwn(figures.shippedNotCaptured, shopCurrency),
     lostThisMonth: {
@@ -38,6 +39,11 @@ export async function readKeyFigures(
     },
     daily: toDailyView(figures.daily, shopCurrency),
   };
+}
+
+function monthOf(daily: readonly DailyRow[]): string | null {
+  const today = daily.find(({ tally }) => tally === "today")?.day;
+  return today ? `${today.slice(0, "2026-11".length)}-01` : null;
 }
 
 /** The shop's own currency comes first, and is there even where it has nothing. */

@@ -135,4 +135,5 @@ test("currencies stay apart, the shop's own first, and what waits for nothing is
     ["EUR", 6_000, 1],
     ["USD", 300, 1],
   ]);
+  expect(figures.monthFrom).toBe("2026-11-01");
 });

@@ -7,10 +7,13 @@ import type { KeyFiguresView } from "../key-figures-view";
 import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 
-/** The figures of the day; each links to its orders. The lost amount shows only where there is one. */
+/**
+ * The figures of the day; each links to its orders. The lost amount shows only where there is one. No filter names the
+ * orders of which an amount was lost in the month, so that its link says that it leads to all of them.
+ */
 export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
   const { t } = useTranslation();
-  const { complete } = figures;
+  const { complete, monthFrom } = figures;
   const expiring = t("home.expiring", { count: figures.expiringWithinDays });
   const { shipped, unshipped } = figures.lostThisMonth;
   const lost = addFigures([...shipped, ...unshipped]);
@@ -45,20 +48,17 @@ export function KeyFigures({ figures }: { figures: KeyFiguresView }) {
         />
         <Figure
           label={t("home.capturedThisMonth")}
-          url="/orders?view=captured"
+          url={monthFrom && `/orders?view=captured&captured=${monthFrom}..`}
           parts={figures.capturedThisMonth}
           complete={complete}
         />
         {hasLost && (
-          <Figure
-            label={t("home.lostThisMonth")}
-            url="/orders?view=expired"
-            parts={lost}
-            complete={complete}
-            isFault
-          >
+          <Figure label={t("home.lostThisMonth")} url={null} parts={lost} complete={complete} isFault>
             <LostPart label={t("home.lostShipped")} parts={shipped} />
             <LostPart label={t("home.lostUnshipped")} parts={unshipped} />
+            <Box>
+              <Link url="/orders?view=expired">{t("home.lostAll")}</Link>
+            </Box>
           </Figure>
         )}
       </InlineGrid>
@@ -96,7 +96,8 @@ function addFigures(figures: readonly CurrencyFigure[]): CurrencyFigure[] {
 
 interface FigureProps {
   label: string;
-  url: string;
+  /** The list of exactly these orders; null where there is none. */
+  url: string | null;
   parts: CurrencyFigure[];
   /** False while the figure may still grow because orders are being read. */
   complete: boolean;
@@ -115,9 +116,13 @@ function Figure({ label, url, parts, complete, isFault = false, children }: Figu
     <Card>
       <BlockStack gap="100">
         <Text as="h3" variant="bodyMd">
-          <Link url={url} monochrome>
-            {label}
-          </Link>
+          {url === null ? (
+            label
+          ) : (
+            <Link url={url} monochrome>
+              {label}
+            </Link>
+          )}
         </Text>
         {first ? (
           <>

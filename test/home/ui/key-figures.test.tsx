@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { KeyFigures } from "~/home/ui/key-figures";
 import { money } from "~/kernel/money";
-import { renderText } from "../../support/render";
+import { renderMarkup, renderText } from "../../support/render";
 import type { KeyFiguresView } from "~/home/key-figures-view";
 
 const NONE = [{ amount: money(0, "EUR"), orders: 0 }];
@@ -13,6 +13,7 @@ const figures = (fields: Partial<KeyFiguresView>): KeyFiguresView => ({
   capturedThisMonth: NONE,
   lostThisMonth: { shipped: NONE, unshipped: NONE },
   daily: [],
+  monthFrom: "2026-11-01",
   shippedNotCaptured: NONE,
   ...fields,
 });
@@ -48,6 +49,19 @@ test("goods given away are told from orders that never shipped", () => {
   expect(text).toContain("Lost this month €70.00 2 orders $9.00 · 1 order");
   expect(text).toContain("Shipped, goods given away: €50.00");
   expect(text).toContain("Never shipped: €20.00 and $9.00");
+});
+
+test("what was captured this month leads to the orders of the month, and what was lost says that it leads to all", () => {
+  const lostThisMonth = { shipped: [{ amount: money(5_000, "EUR"), orders: 1 }], unshipped: NONE };
+  const card = (fields: Partial<KeyFiguresView>) => {
+    const markup = renderMarkup(<KeyFigures figures={figures({ lostThisMonth, ...fields })} />);
+    return [...markup.matchAll(/<a[^>]*href="([^"]*)"[^>]*>([^<]*)/g)].map(([, url, text]) => [url, text]);
+  };
+  const month = "/orders?view=captured&amp;captured=2026-11-01..";
+  expect(card({})).toContainEqual([month, "Captured this month"]);
+  expect(card({ monthFrom: null })).not.toContainEqual(["/orders?view=captured", "Captured this month"]);
+  expect(card({})).toContainEqual(["/orders?view=expired", "See all expired or lost orders"]);
+  expect(card({}).map(([, text]) => text)).not.toContain("Lost this month");
 });
 
 test("before the shop's currency is known nothing is printed in another one", () => {
