@@ -26,6 +26,6 @@ export async function changeConnections(
     case "check":
       return checkConnection(ctx, { shop, connectionId });
     case "disconnect":
-      return disconnectProvider(ctx, { shop, actor, connectionId });
+      return disconnectProvider(ctx, { shop, actor, connectionId, refundsGivenUp: form.refundsGivenUp });
   }
 }

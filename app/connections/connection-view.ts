@@ -21,7 +21,7 @@ export interface ListedConnection {
 }
 
 export interface ConnectionView extends ListedConnection {
-  use: Pick<ConnectionUse, "gateways" | "openOrders">;
+  use: Omit<ConnectionUse, "connectionId">;
   /** Where the provider sends its events; null where it sends none. */
   webhookUrl: string | null;
   /** Whether customers can be sent a link to pay at the provider. */

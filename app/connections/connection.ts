@@ -28,8 +28,10 @@ export interface ConnectionUse {
   connectionId: string;
   /** Names of the gateways whose money is moved with it. */
   gateways: readonly string[];
-  /** How many orders it is still needed for. */
+  /** How many orders with money to capture it is still needed for. */
   openOrders: number;
+  /** How many others were captured with it, and can be refunded only with it or in the provider's portal. */
+  capturedOrders: number;
 }
 
 /** What a person did to a connection, for the shop's history. */

@@ -16,7 +16,12 @@ const connectionsForm = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("replace"), connectionId: ownId, values }),
   z.object({ intent: z.literal("check"), connectionId: ownId }),
-  z.object({ intent: z.literal("disconnect"), connectionId: ownId }),
+  z.object({
+    intent: z.literal("disconnect"),
+    connectionId: ownId,
+    /** Of how many captured orders the person read that only the provider's portal refunds them afterwards. */
+    refundsGivenUp: z.coerce.number().int().min(0),
+  }),
 ]);
 export type ConnectionsForm = z.output<typeof connectionsForm>;
 

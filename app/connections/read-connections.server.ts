@@ -39,7 +39,7 @@ export async function usesOf(
   ctx: Pick<AppContext, "listeners">,
   tx: Tx,
   { shop, connectionId }: { shop: ShopDomain; connectionId: string },
-): Promise<Pick<ConnectionUse, "gateways" | "openOrders">> {
+): Promise<Omit<ConnectionUse, "connectionId">> {
   return sumUses(await allUses(ctx, tx, shop), connectionId);
 }
 
@@ -53,13 +53,11 @@ async function allUses(
   return uses;
 }
 
-function sumUses(
-  uses: readonly ConnectionUse[],
-  connectionId: string,
-): Pick<ConnectionUse, "gateways" | "openOrders"> {
+function sumUses(uses: readonly ConnectionUse[], connectionId: string): Omit<ConnectionUse, "connectionId"> {
   const own = uses.filter((use) => use.connectionId === connectionId);
   return {
     gateways: own.flatMap(({ gateways }) => gateways),
     openOrders: own.reduce((sum, { openOrders }) => sum + openOrders, 0),
+    capturedOrders: own.reduce((sum, { capturedOrders }) => sum + capturedOrders, 0),
   };
 }

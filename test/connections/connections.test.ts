@@ -35,7 +35,7 @@ const view = () => readConnections(bench.ctx, { shop: SHOP, isDevelopment: false
 const replace = (values = NEXT, ctx: AppContext = bench.ctx) =>
   replaceCredentials(ctx, { shop: SHOP, actor: ANNA, connectionId: "connection-1", values });
 const disconnect = (ctx: AppContext = bench.ctx) =>
-  disconnectProvider(ctx, { shop: SHOP, actor: ANNA, connectionId: "connection-1" });
+  disconnectProvider(ctx, { shop: SHOP, actor: ANNA, connectionId: "connection-1", refundsGivenUp: 0 });
 const check = () => checkConnection(bench.ctx, { shop: SHOP, connectionId: "connection-1" });
 const history = async () =>
   (await findTimeline(bench.app.db, SHOP, { orderId: null, take: 20 })).map(({ kind }) => kind);
@@ -158,7 +158,9 @@ test("disconnecting is refused while orders or gateways depend on the connection
     ...bench.ctx,
     listeners: {
       ...bench.ctx.listeners,
-      connectionUsed: [() => Promise.resolve([{ connectionId: "connection-1", gateways, openOrders }])],
+      connectionUsed: [
+        () => Promise.resolve([{ connectionId: "connection-1", gateways, openOrders, capturedOrders: 0 }]),
+      ],
     },
   });
   expect(await disconnect(using([], 2))).toEqual({ kind: "in_use", gateways: [], openOrders: 2 });
@@ -197,7 +199,7 @@ test("a ciphertext that was moved to another connection opens nothing", async ()
 test("another shop can neither see, check, replace nor remove a connection", async () => {
   await bench.connect("connection-1");
   const before = await bench.row("connection-1");
-  const named = { shop: OTHER, actor: ANNA, connectionId: "connection-1" };
+  const named = { shop: OTHER, actor: ANNA, connectionId: "connection-1", refundsGivenUp: 0 };
   expect(await checkConnection(bench.ctx, named)).toEqual({ kind: "unknown_connection" });
   expect(await replaceCredentials(bench.ctx, { ...named, values: NEXT })).toEqual({
     kind: "unknown_connection",

@@ -1,4 +1,4 @@
-import { Text } from "@shopify/polaris";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "~/ui/translation-place";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormat } from "~/ui/use-format";
@@ -50,8 +50,10 @@ export function ConnectionDialogs({ view, asked, sender, onClose }: ConnectionDi
         destructive
         disabled={sender.sending || answer?.kind === "in_use"}
         onConfirm={() => {
-          if (asked?.kind === "disconnect")
-            sender.send({ intent: "disconnect", connectionId: asked.connection.id });
+          if (asked?.kind !== "disconnect") return;
+          const { connection } = asked;
+          const refundsGivenUp = String(capturedOrdersOf(connection, answer));
+          sender.send({ intent: "disconnect", connectionId: connection.id, refundsGivenUp });
         }}
         onClose={onClose}
       >
@@ -61,17 +63,29 @@ export function ConnectionDialogs({ view, asked, sender, onClose }: ConnectionDi
   );
 }
 
+/** As the page was read, or as the server said since. */
+const capturedOrdersOf = ({ use }: ConnectionView, answer: ConnectionsAnswer | undefined): number =>
+  answer?.kind === "refunds_end" ? answer.capturedOrders : use.capturedOrders;
+
 interface DisconnectTextProps {
   connection: ConnectionView;
   answer: ConnectionsAnswer | undefined;
 }
 
 /** What disconnecting means, or why it is refused. */
-function DisconnectText({ connection, answer }: DisconnectTextProps) {
+export function DisconnectText({ connection, answer }: DisconnectTextProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useConnectionName()(connection);
-  if (answer?.kind !== "in_use") return <Text as="p">{t("connections.disconnectBody", { name })}</Text>;
+  const count = capturedOrdersOf(connection, answer);
+  if (answer?.kind !== "in_use") {
+    return (
+      <BlockStack gap="200">
+        <Text as="p">{t("connections.disconnectBody", { name })}</Text>
+        {count > 0 && <Banner tone="warning">{t("connections.refundsEnd", { count })}</Banner>}
+      </BlockStack>
+    );
+  }
   return (
     <div role="alert">
       {answer.openOrders > 0 && (

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { renderText } from "../../support/render";
 import type { ConnectionView } from "~/connections/connection-view";
+import type { ConnectionsAnswer } from "~/connections/change-connections.server";
 import { ConnectionCard } from "~/connections/ui/connection-card";
+import { DisconnectText } from "~/connections/ui/connection-dialogs";
 import { DialogRefusal } from "~/connections/ui/dialog-refusal";
 import { FailingConnections } from "~/connections/ui/failing-connections";
 import { LOCALES } from "~/platform/i18n/locale";
@@ -12,7 +14,7 @@ const nothing = () => undefined;
 const CONNECTION: ConnectionView = {
   ...{ id: "connection-1", provider: "kustom", region: "klarna_europe", mode: "live" },
   ...{ account: "Demo B.V.", checkedAt: NOW, fault: null, faultSince: null },
-  use: { gateways: [], openOrders: 0 },
+  use: { gateways: [], openOrders: 0, capturedOrders: 0 },
   ...{ webhookUrl: null, lastEventAt: null, makesLinks: false },
 };
 const cardText = (change: Partial<ConnectionView>, isDevelopment = false) =>
@@ -29,10 +31,21 @@ const cardText = (change: Partial<ConnectionView>, isDevelopment = false) =>
   );
 
 test("a connection says which account it is, whether it works, and what uses it", () => {
-  const text = cardText({ use: { gateways: ["Klarna", "Klarna Slice"], openOrders: 3 } });
+  const text = cardText({ use: { gateways: ["Klarna", "Klarna Slice"], openOrders: 3, capturedOrders: 0 } });
   expect(text).toContain("Klarna (Europe) Info Live Success Connected");
   expect(text).toContain("Account: Demo B.V. Used by Klarna and Klarna Slice Last checked: 11:00 AM");
   expect(cardText({})).toContain("No payment method uses it yet");
+});
+
+test("before a disconnection a person reads how many captured orders only the provider's portal refunds then", () => {
+  const text = (capturedOrders: number, answer?: ConnectionsAnswer) => {
+    const connection = { ...CONNECTION, use: { ...CONNECTION.use, capturedOrders } };
+    return renderText(<DisconnectText connection={connection} answer={answer} />);
+  };
+  expect(text(2)).toContain("2 orders were captured with this connection.");
+  expect(text(2)).toContain("refunds have to be made in the provider’s portal");
+  expect(text(0, { kind: "refunds_end", capturedOrders: 1 })).toContain("1 order was captured");
+  expect(text(0)).not.toContain("portal");
 });
 
 test("a live account warns in a store for development only, and a test account never", () => {
