@@ -25,6 +25,8 @@ interface ConnectionDialogProps {
   /** Why the last form was refused. */
   answer: ConnectionsAnswer | undefined;
   sending: boolean;
+  /** Another account or environment was chosen, of which the refusal says nothing. */
+  onOther: () => void;
   onConfirm: (typed: ConnectionCredentials) => void;
   onClose: () => void;
 }
@@ -87,6 +89,7 @@ export function ConnectionDialog(props: ConnectionDialogProps) {
             onChange={(text) => {
               setRegion(parseRegion(text) ?? region);
               setValues({});
+              props.onOther();
             }}
           />
           {!modeOf && (
@@ -97,7 +100,10 @@ export function ConnectionDialog(props: ConnectionDialogProps) {
                 label: t(`connections.mode.${each}`),
               }))}
               selected={[chosen]}
-              onChange={([next]) => setChosen(next === "live" ? "live" : "test")}
+              onChange={([next]) => {
+                setChosen(next === "live" ? "live" : "test");
+                props.onOther();
+              }}
             />
           )}
         </>

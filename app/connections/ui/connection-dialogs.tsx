@@ -36,6 +36,7 @@ export function ConnectionDialogs({ view, asked, sender, onClose }: ConnectionDi
         isDevelopment={view.isDevelopment}
         answer={answer}
         sending={sender.sending}
+        onOther={sender.forget}
         onConfirm={({ region, mode, values }) => {
           const typed = { values: JSON.stringify(values) };
           if (present) sender.send({ intent: "replace", connectionId: present.id, ...typed });
