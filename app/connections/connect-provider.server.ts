@@ -2,12 +2,14 @@ import type { AppContext } from "~/context";
 import type { Actor } from "~/kernel/actor";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ConnectionFault } from "~/platform/database/generated/enums";
+import type { Tx } from "~/platform/database/client.server";
 import { lockShopSettings } from "~/settings/settings.store.server";
-import { faultyFields, toCredentials, type ConnectionCredentials } from "./connection";
-import { CONNECTION_FORMS, providerOf, type CredentialName } from "./connection-forms";
-import { countConnections, insertConnection } from "./connections.store.server";
+import { faultyFields, isSameAccount, toCredentials, type ConnectionCredentials } from "./connection";
+import type { ConnectionMode } from "./connection-check.port";
+import { CONNECTION_FORMS, providerOf, type ConnectionRegion, type CredentialName } from "./connection-forms";
+import { countConnections, findConnectionsIn, insertConnection } from "./connections.store.server";
 import { nextCheckAt } from "./next-check";
-import { sealCredentials } from "./seal-credentials.server";
+import { openCredentials, sealCredentials } from "./seal-credentials.server";
 import { tryCredentials } from "./try-credentials.server";
 
 export type ConnectionContext = Pick<
@@ -23,7 +25,12 @@ export const MOST_CONNECTIONS = 20;
 export type CredentialsRefusal =
   { kind: "invalid"; fields: CredentialName[] } | { kind: "not_accepted"; fault: ConnectionFault };
 
-export type ConnectedProvider = { kind: "connected" } | CredentialsRefusal | { kind: "limit_reached" };
+export type ConnectedProvider =
+  | { kind: "connected" }
+  | CredentialsRefusal
+  | { kind: "limit_reached" }
+  /** The shop has a connection of this account, whose credentials can be replaced. */
+  | { kind: "already_connected"; region: ConnectionRegion; mode: ConnectionMode };
 
 /**
  * Stores credentials that the provider accepts, sealed. `connectionId` is of the form, so that a form that is sent twice
@@ -47,6 +54,8 @@ export async function connectProvider(
   return ctx.db.$transaction(async (tx): Promise<ConnectedProvider> => {
     // Two people who connect at the same time must not both add the last one.
     await lockShopSettings(tx, shop);
+    if (await isConnected(ctx, tx, { shop, id, credentials }))
+      return { kind: "already_connected", region, mode };
     if ((await countConnections(tx, shop)) >= MOST_CONNECTIONS) return { kind: "limit_reached" };
     const isNew = await insertConnection(tx, shop, {
       ...{ id, provider, region, mode, account: tried.account, createdAt: now, checkedAt: now, fault: null },
@@ -58,5 +67,18 @@ export async function connectProvider(
       for (const listener of ctx.listeners.connectionChanged)
         await listener(ctx, tx, { shop, change, actor });
     return { kind: "connected" };
+  });
+}
+
+/** Whether another connection of the shop is of the same account. One without credentials shows no account. */
+async function isConnected(
+  ctx: ConnectionContext,
+  tx: Tx,
+  { shop, id, credentials }: { shop: ShopDomain; id: string; credentials: ConnectionCredentials },
+): Promise<boolean> {
+  const others = (await findConnectionsIn(tx, shop, credentials.region)).filter((each) => each.id !== id);
+  return others.some((each) => {
+    const present = openCredentials(ctx, shop, each);
+    return present !== null && isSameAccount(present, credentials);
   });
 }

@@ -33,6 +33,8 @@ export interface ConnectionForm {
   fields: readonly CredentialField[];
   /** Reads the mode from the credentials, null where they show none; absent where the merchant chooses the mode. */
   modeOf?: (values: CredentialValues) => ConnectionMode | null;
+  /** What of the credentials stays the same for one account at the provider, as far as they show that. */
+  accountOf: (values: CredentialValues) => string;
   /** Whether the provider tells of changes at an address that the merchant enters there. */
   tellsByWebhook: boolean;
 }
@@ -46,16 +48,20 @@ export const CONNECTION_FORMS: Record<DirectProviderName, ConnectionForm> = {
   kustom: {
     regions: ["kustom", "klarna_europe", "klarna_north_america", "klarna_oceania"],
     fields: [open("username"), secret("password")],
+    // Each user of a merchant is "M12345_ab12", and all of them see the same orders.
+    accountOf: ({ username = "" }) => username.split("_")[0] ?? "",
     tellsByWebhook: false,
   },
   affirm: {
     regions: ["affirm_us", "affirm_canada", "affirm_uk"],
     fields: [open("publicKey"), secret("privateKey")],
+    accountOf: ({ publicKey = "" }) => publicKey,
     tellsByWebhook: false,
   },
   smartpay: {
     regions: ["smartpay"],
     fields: [secret("secretKey"), optional(secret("signingSecret"))],
+    accountOf: ({ secretKey = "" }) => secretKey,
     modeOf: ({ secretKey = "" }) => modeOfSmartpayKey(secretKey),
     tellsByWebhook: true,
   },

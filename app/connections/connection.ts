@@ -4,6 +4,7 @@ import type { DirectProviderName } from "~/gateways/authority";
 import type { ConnectionFault } from "~/platform/database/generated/enums";
 import {
   CONNECTION_FORMS,
+  providerOf,
   type ConnectionForm,
   type ConnectionRegion,
   type CredentialName,
@@ -78,6 +79,16 @@ export function toCredentials(
   ) as CredentialValues;
   const shown = modeOf ? modeOf(kept) : mode;
   return shown && { region, mode: shown, values: kept };
+}
+
+/** Whether both are of one account: the same place, the same environment and the same merchant there. */
+export function isSameAccount(one: ConnectionCredentials, other: ConnectionCredentials): boolean {
+  const { accountOf } = CONNECTION_FORMS[providerOf(one.region)];
+  return (
+    one.region === other.region &&
+    one.mode === other.mode &&
+    accountOf(one.values) === accountOf(other.values)
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { asId, type ShopDomain } from "~/kernel/ids";
 import type { Database, Tx } from "~/platform/database/client.server";
 import type { ProviderConnection } from "~/platform/database/generated/client";
 import type { ConnectionFault } from "~/platform/database/generated/enums";
-import { parseRegion } from "./connection-forms";
+import { parseRegion, type ConnectionRegion } from "./connection-forms";
 import type { ListedConnection } from "./connection-view";
 
 /** A connection with its credentials as ciphertext. */
@@ -11,6 +11,11 @@ export type SealedConnection = Pick<
   ProviderConnection,
   "id" | "provider" | "region" | "mode" | "account" | "credentials" | "faultSince"
 >;
+
+const SEALED = {
+  ...{ id: true, provider: true, region: true, mode: true, account: true },
+  ...{ credentials: true, faultSince: true },
+} as const;
 
 /** The credentials are bound to their connection; the present ones become the previous ones as they stand. */
 export const placeOfCredentials = (shop: ShopDomain, id: string): string =>
@@ -41,6 +46,15 @@ export async function countConnections(tx: Tx, shop: ShopDomain): Promise<number
   return tx.providerConnection.count({ where: { shop } });
 }
 
+/** All connections of a shop at one provider's region, with their credentials as ciphertext. */
+export async function findConnectionsIn(
+  tx: Tx,
+  shop: ShopDomain,
+  region: ConnectionRegion,
+): Promise<SealedConnection[]> {
+  return tx.providerConnection.findMany({ where: { shop, region }, select: SEALED });
+}
+
 /** All connections, oldest first. One of a region that this version of the app does not know is left out. */
 export async function listConnections(db: Database | Tx, shop: ShopDomain): Promise<ListedConnection[]> {
   const rows = await db.providerConnection.findMany({
@@ -64,10 +78,7 @@ export async function findConnection(
 ): Promise<SealedConnection | null> {
   return db.providerConnection.findUnique({
     where: { shop_id: { shop, id } },
-    select: {
-      ...{ id: true, provider: true, region: true, mode: true, account: true },
-      ...{ credentials: true, faultSince: true },
-    },
+    select: SEALED,
   });
 }
 

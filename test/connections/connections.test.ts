@@ -15,6 +15,10 @@ import { uninstallShop } from "~/shops/uninstall-shop.server";
 
 const OTHER = asId<ShopDomain>("other-shop.myshopify.com");
 const NEXT = { username: "M12345_cd34", password: "kco_live_next-secret" };
+const accountOf = (merchant: string): ConnectionCredentials => ({
+  ...TYPED,
+  values: { ...TYPED.values, username: `${merchant}_ab12` },
+});
 
 let bench: ConnectionsBench;
 beforeAll(async () => {
@@ -70,10 +74,38 @@ test("a form that is sent twice connects once", async () => {
   expect(await history()).toEqual(["connection_added"]);
 });
 
+test("an account that is connected already is not connected again: its connection is named, and nothing is stored", async () => {
+  await bench.connect("connection-1");
+  const again = { kind: "already_connected", region: "kustom", mode: "live" };
+  expect(await bench.connect("connection-2")).toEqual(again);
+  expect(await bench.connect("connection-2", { ...TYPED, values: NEXT })).toEqual(again);
+  expect((await view()).connections).toHaveLength(1);
+  const elsewhere: ConnectionCredentials[] = [
+    { ...TYPED, region: "klarna_europe" },
+    accountOf("M9"),
+    { region: "smartpay", mode: "live", values: { secretKey: "sk_live_1" } },
+    { region: "smartpay", mode: "live", values: { secretKey: "sk_live_2" } },
+    { region: "affirm_us", mode: "live", values: { publicKey: "P1", privateKey: "p" } },
+  ];
+  for (const [at, typed] of elsewhere.entries())
+    expect(await bench.connect(`elsewhere-${String(at)}`, typed)).toEqual({ kind: "connected" });
+  const affirm = { publicKey: "P1", privateKey: "other" };
+  expect(
+    await bench.connect("affirm-2", { region: "affirm_us", mode: "live", values: affirm }),
+  ).toMatchObject({ kind: "already_connected", region: "affirm_us" });
+});
+
+test("of two people who connect the same account at once, one connects it", async () => {
+  const answers = await Promise.all([bench.connect("connection-1"), bench.connect("connection-2")]);
+  expect(answers.map(({ kind }) => kind).sort()).toEqual(["already_connected", "connected"]);
+});
+
 test("a shop keeps connections of one provider beside each other, up to a limit", async () => {
   for (let at = 1; at <= MOST_CONNECTIONS; at += 1)
-    expect(await bench.connect(`connection-${String(at)}`)).toEqual({ kind: "connected" });
-  expect(await bench.connect("one-too-many")).toEqual({ kind: "limit_reached" });
+    expect(await bench.connect(`connection-${String(at)}`, accountOf(`M${String(at)}`))).toEqual({
+      kind: "connected",
+    });
+  expect(await bench.connect("one-too-many", accountOf("M0"))).toEqual({ kind: "limit_reached" });
 });
 
 test.each([
@@ -187,7 +219,7 @@ test("credentials of a gone key are missed, and typing them again mends the conn
 
 test("a ciphertext that was moved to another connection opens nothing", async () => {
   await bench.connect("connection-1");
-  await bench.connect("connection-2");
+  await bench.connect("connection-2", accountOf("M2"));
   const { credentials } = (await bench.row("connection-2")) ?? {};
   await bench.app.db.providerConnection.update({
     where: { shop_id: { shop: SHOP, id: "connection-1" } },

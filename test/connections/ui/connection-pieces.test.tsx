@@ -84,6 +84,7 @@ test("Home shows nothing while every connection works", () => {
 
 test.each([
   ...FAULTS.map((fault) => ({ kind: "not_accepted" as const, fault })),
+  { kind: "already_connected" as const, region: "kustom" as const, mode: "test" as const },
   ...(["other_account", "changed_meanwhile", "limit_reached"] as const).map((kind) => ({ kind })),
 ])("the form says why nothing was stored: %j", (answer) => {
   const texts = LOCALES.map((locale) => renderText(<DialogRefusal answer={answer} />, locale));
