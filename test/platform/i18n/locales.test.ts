@@ -108,3 +108,15 @@ test("Japanese letters are followed by wide marks", () => {
   );
   expect(narrow.map(([key]) => key)).toEqual([]);
 });
+
+/** The words that say of a name that all of it is meant. */
+const WHOLE: Record<Locale, string> = {
+  en: "whole name",
+  nl: "hele naam",
+  fr: "nom entier",
+  ja: "完全に一致",
+};
+
+test.each(LOCALES)("%s says that only a whole name keeps a payment method from being pay later", (locale) => {
+  expect(readTexts(locale).get("settings.excludedHelp")?.get("")).toContain(WHOLE[locale]);
+});
