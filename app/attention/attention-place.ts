@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressTime } from "~/platform/http/form-fields";
 import { ATTENTION_REASONS, type AttentionReason } from "./attention";
 
 /** Where a line of the list stands: unreadable orders come first, then the reasons of others, each the oldest first. */
@@ -9,11 +10,7 @@ export type AttentionPlace = { since: Date; orderId: string } & (
 /** Where a page is: at the list's beginning, or next to a line, which need not be there any more. */
 export type AttentionCursor = { kind: "first" } | { kind: "after" | "before"; place: AttentionPlace };
 
-const common = [
-  z.enum(["after", "before"]),
-  z.iso.datetime().transform((text) => new Date(text)),
-  z.string().regex(/^\d{1,20}$/),
-] as const;
+const common = [z.enum(["after", "before"]), addressTime, z.string().regex(/^\d{1,20}$/)] as const;
 const ofUnreadable = z.tuple([...common]);
 const ofOrder = z.tuple([...common, z.enum(ATTENTION_REASONS)]);
 

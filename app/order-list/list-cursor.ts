@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { keyOfSort, type OrderSort } from "./list-state";
+import { addressTime } from "~/platform/http/form-fields";
+import { keyOfSort, mayLack, type OrderSort } from "./list-state";
 
 /** An order's place in a sort: what the sort goes by, and the id, which no two orders share. */
 export interface ListPlace {
@@ -14,8 +15,8 @@ export type ListCursor =
 
 const kind = z.enum(["after", "before"]);
 const id = z.string().regex(/^\d{1,20}$/);
-const time = z.iso.datetime().transform((text) => new Date(text));
-const byTime = z.tuple([kind, time.nullable(), id]);
+const byTime = z.tuple([kind, addressTime, id]);
+const byTimeOrNone = z.tuple([kind, addressTime.nullable(), id]);
 const byAmount = z.tuple([kind, z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^\d{1,18}$/), id]);
 
 /** Writes a cursor for an address; empty for the first page. */
@@ -40,7 +41,7 @@ export function parseCursor(text: string, sort: OrderSort): ListCursor {
     const [kind, currency, amountMinor, id] = data;
     return { kind, place: { key: { currency, amountMinor: BigInt(amountMinor) }, id } };
   }
-  const { data } = byTime.safeParse(value);
+  const { data } = (mayLack(keyOfSort(sort)) ? byTimeOrNone : byTime).safeParse(value);
   return data ? { kind: data[0], place: { key: data[1], id: data[2] } } : { kind: "first" };
 }
 

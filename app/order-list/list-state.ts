@@ -46,6 +46,16 @@ export type OrderSort = (typeof ORDER_SORTS)[number];
 /** What a sort goes by, whichever way. */
 export type SortKey = "expires" | "processed" | "remaining" | "captured" | "fulfilled";
 
+/** Whether an order may have nothing that the sort goes by; such orders come last, whichever way it goes. */
+export const mayLack = (key: SortKey): boolean => MAY_LACK[key];
+const MAY_LACK: Record<SortKey, boolean> = {
+  expires: true,
+  processed: false,
+  remaining: false,
+  captured: true,
+  fulfilled: true,
+};
+
 /** The state in the list's address: view, search, filters, columns, sort and page, and whether it lists test orders. */
 export interface ListState {
   view: ListTab;

@@ -1,6 +1,6 @@
 import { Prisma } from "~/platform/database/generated/client";
 import type { ListCursor, ListPlace } from "./list-cursor";
-import { keyOfSort, type OrderSort, type SortKey } from "./list-state";
+import { keyOfSort, mayLack, type OrderSort, type SortKey } from "./list-state";
 import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
 
 export interface PageQuery {
@@ -24,12 +24,12 @@ export function placeOf({ id, at, currency, amount }: PlacedOrder): ListPlace {
 }
 
 // Amounts of different currencies cannot be compared, so the currency comes first.
-const COLUMNS: Record<SortKey, { names: Prisma.Sql[]; isNullable: boolean }> = {
-  expires: { names: [Prisma.sql`o."expiresAt"`], isNullable: true },
-  processed: { names: [Prisma.sql`o."processedAt"`], isNullable: false },
-  remaining: { names: [Prisma.sql`o."currency"`, Prisma.sql`o."amountCapturableMinor"`], isNullable: false },
-  captured: { names: [Prisma.sql`o."capturedAt"`], isNullable: true },
-  fulfilled: { names: [Prisma.sql`o."fulfilledAt"`], isNullable: true },
+const COLUMNS: Record<SortKey, Prisma.Sql[]> = {
+  expires: [Prisma.sql`o."expiresAt"`],
+  processed: [Prisma.sql`o."processedAt"`],
+  remaining: [Prisma.sql`o."currency"`, Prisma.sql`o."amountCapturableMinor"`],
+  captured: [Prisma.sql`o."capturedAt"`],
+  fulfilled: [Prisma.sql`o."fulfilledAt"`],
 };
 
 const ID = Prisma.sql`o."id"`;
@@ -66,7 +66,7 @@ export function stretchesSql(
   }: Pick<OrderFilter, "ownCurrency"> & { counted: Prisma.Sql; limit?: Prisma.Sql; also?: Prisma.Sql },
 ): Stretches {
   const { sort, cursor } = page;
-  const [one, other] = COLUMNS[keyOfSort(sort)].names;
+  const [one, other] = COLUMNS[keyOfSort(sort)];
   const placed = other
     ? Prisma.sql`NULL::timestamptz AS at, ${one} AS currency, ${other} AS amount`
     : Prisma.sql`${one} AS at, NULL AS currency, NULL::bigint AS amount`;
@@ -90,7 +90,7 @@ const [CURRENCY, AMOUNT, AT] = [Prisma.sql`currency`, Prisma.sql`amount`, Prisma
 
 /** Sorts the orders of one stretch. Its index has them in this sequence already, which the database sees, and sorts nothing. */
 function inPlaceSql({ sort, cursor }: PageQuery): Prisma.Sql {
-  const [, other] = COLUMNS[keyOfSort(sort)].names;
+  const [, other] = COLUMNS[keyOfSort(sort)];
   return sortedBy(other ? [CURRENCY, AMOUNT] : [AT], WAYS[wayOf(sort, cursor)]);
 }
 
@@ -105,7 +105,7 @@ const sortedBy = (names: readonly Prisma.Sql[], direction: Prisma.Sql): Prisma.S
 
 /** By the sort's columns and the id, as the indexes have them. */
 export function sortedSql(sort: OrderSort, way = wayOf(sort, { kind: "first" })): Prisma.Sql {
-  const { names } = COLUMNS[keyOfSort(sort)];
+  const names = COLUMNS[keyOfSort(sort)];
   return Prisma.join([...names, ID].map((name) => Prisma.sql`${name} ${WAYS[way]}`));
 }
 
@@ -137,9 +137,9 @@ function stretchesOf(sort: OrderSort, cursor: ListCursor, own: string | null): P
 
 /** What is known comes before what is not, and the shop's currency before those below and above it. */
 function allStretches(sort: OrderSort, own: string | null): Stretch[] {
-  const { names, isNullable } = COLUMNS[keyOfSort(sort)];
+  const names = COLUMNS[keyOfSort(sort)];
   const [column, amount] = names;
-  if (isNullable)
+  if (mayLack(keyOfSort(sort)))
     return [
       { sql: Prisma.sql` AND ${column} IS NOT NULL`, names, holds: (key) => key !== null },
       { sql: Prisma.sql` AND ${column} IS NULL`, names: [], holds: (key) => key === null },

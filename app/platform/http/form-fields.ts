@@ -12,6 +12,12 @@ export const ownId = z.string().regex(/^[\w-]{8,64}$/);
 
 export const currency = z.string().refine(isCurrencyCode);
 
+/** A time in an address, of a year that the database has, too: its calendar begins with the year 1. */
+export const addressTime = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .refine((time) => time.getUTCFullYear() >= 1);
+
 /** An id that Shopify made. */
 export function shopifyId<Id extends OrderId | LineId | AuthorizationId>() {
   return z
