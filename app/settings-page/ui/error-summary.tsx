@@ -18,6 +18,8 @@ interface ErrorSummaryProps {
   answer: SaveAnswer | undefined;
   /** How often a save was not even sent. */
   attempts: number;
+  /** The last answer that the stored settings come from, which are read after it: its conflicts appear with them. */
+  taken: SaveAnswer | undefined;
   draft: SettingsDraft;
   seen: SettingsDraft;
   faults: readonly SettingsFault[];
@@ -29,6 +31,7 @@ interface ErrorSummaryProps {
 export function ErrorSummary({
   answer,
   attempts,
+  taken,
   draft,
   seen,
   faults,
@@ -38,7 +41,7 @@ export function ErrorSummary({
   const { t } = useTranslation();
   const banner = useRef<BannerHandles>(null);
   const conflictTexts = useConflictTexts(draft, seen);
-  useEffect(() => banner.current?.focus(), [attempts, answer]);
+  useEffect(() => banner.current?.focus(), [attempts, answer, taken]);
   const wasRefused = attempts > 0 || answer?.kind === "invalid";
   if (wasRefused && faults.length > 0)
     return (

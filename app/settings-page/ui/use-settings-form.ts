@@ -30,10 +30,12 @@ export function useSettingsForm({ settings, answer, onSave }: SettingsFormInput)
   if (settings.version !== form.version) {
     // An answer counts once, for the settings that were stored by it.
     const refused = answer === taken ? null : refusedOf(answer);
-    setTaken(answer);
     setForm(takeStored(form, settings, refused));
-    if (refused) setLeft([]);
-    if (refused) setAttempts(0);
+    if (refused) {
+      setTaken(answer);
+      setLeft([]);
+      setAttempts(0);
+    }
   }
   const { draft, seen, conflicts } = form;
   const found = useMemo(() => {
@@ -54,6 +56,7 @@ export function useSettingsForm({ settings, answer, onSave }: SettingsFormInput)
     conflicts,
     faults,
     attempts,
+    taken,
     dirty: !isSameDraft(draft, seen),
     set: (change: Partial<SettingsDraft>) => setForm((current) => editForm(current, change)),
     leave(path: string) {

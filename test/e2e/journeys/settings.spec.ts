@@ -69,4 +69,17 @@ test("two people change the settings at once, and each sees what the other one d
     await expect(app.getByRole("heading", { name: "What was changed" })).toBeInViewport();
     await shoot("3-history");
   });
+
+  await test.step("whoever is in conflict without any fault before is led to it, too", async () => {
+    await misses(colleague).fill("4");
+    await grace(colleague).fill("90");
+    await colleague.saveSettings();
+    const conflict = colleague.app
+      .getByRole("alert")
+      .filter({ hasText: "Somebody else changed the same settings" });
+    await expect(conflict).toBeFocused();
+    await expect(conflict).toBeInViewport();
+    await grace(colleague).fill("91");
+    await expect(grace(colleague)).toBeFocused();
+  });
 });

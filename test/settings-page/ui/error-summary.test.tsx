@@ -10,7 +10,7 @@ import { useTranslation } from "~/ui/translation-place";
 const draft = draftSettings({ ...UNSAVED, graceMinutes: 45 });
 const seen = draftSettings({ ...UNSAVED, graceMinutes: 60 });
 const shown = {
-  ...{ answer: undefined, attempts: 0, draft, seen, conflicts: [], faults: [] },
+  ...{ answer: undefined, attempts: 0, taken: undefined, draft, seen, conflicts: [], faults: [] },
   onTakeTheirs: () => undefined,
 };
 const faults = [{ path: "gateways.klarna.warningDays", reason: "not_whole" } as const];
