@@ -8,7 +8,8 @@ export const voidOrder = operation({
   id: "void",
   path: "/orders/{order}/voids",
   summary: "Void",
-  description: "Releases what was authorized and not captured, of all the order's authorizations.",
+  description:
+    "Releases what was authorized and not captured, of all the order's authorizations. Shopify and some providers cannot release the rest of an authorization of which a part was captured: it stays reserved until it lapses.",
   body: z.strictObject({}),
   example: {},
   async handle(ctx, { key, params, idempotencyKey }) {
