@@ -1,5 +1,5 @@
-import { Banner, BlockStack, Button, Link, List, Text, type BannerHandles } from "@shopify/polaris";
-import { useEffect, useRef, type ReactNode } from "react";
+import { Banner, Button, type BannerHandles } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import type { ParsedSettings } from "../form.server";
 import type { SaveSettingsResult } from "../save-settings.server";
@@ -7,7 +7,7 @@ import { fieldOf, partsOf } from "../setting-path";
 import type { SettingsDraft } from "../settings-draft";
 import type { SettingsFault } from "../settings-form";
 import { faultText } from "./field-errors";
-import { focusField } from "~/ui/focus-field";
+import { FieldItem, FieldItems } from "./field-items";
 import { settingName } from "./setting-names";
 import { useConflictTexts } from "./use-conflict-texts";
 
@@ -41,33 +41,37 @@ export function ErrorSummary({
   const { t } = useTranslation();
   const banner = useRef<BannerHandles>(null);
   const conflictTexts = useConflictTexts(draft, seen);
+  const placeOf = (path: string) => ({
+    id: fieldOf(path),
+    name: settingName(partsOf(path, draft), t) ?? path,
+  });
   useEffect(() => banner.current?.focus(), [attempts, answer, taken]);
   const wasRefused = attempts > 0 || answer?.kind === "invalid";
   if (wasRefused && faults.length > 0)
     return (
       <Banner ref={banner} tone="critical" title={t("settings.errorTitle")}>
-        <Items intro={t("settings.errorBody")}>
+        <FieldItems intro={t("settings.errorBody")}>
           {faults.map((fault) => (
-            <Item key={fault.path} path={fault.path} draft={draft}>
+            <FieldItem key={fault.path} {...placeOf(fault.path)}>
               {faultText(fault, draft, t)}
-            </Item>
+            </FieldItem>
           ))}
-        </Items>
+        </FieldItems>
       </Banner>
     );
   if (conflicts.length > 0)
     return (
       <Banner ref={banner} tone="warning" title={t("settings.conflictTitle")}>
-        <Items intro={t("settings.conflictBody")}>
+        <FieldItems intro={t("settings.conflictBody")}>
           {conflicts.map((path) => (
-            <Item key={path} path={path} draft={draft}>
+            <FieldItem key={path} {...placeOf(path)}>
               {conflictTexts(path).both}{" "}
               <Button variant="plain" onClick={() => onTakeTheirs(path)}>
                 {conflictTexts(path).take}
               </Button>
-            </Item>
+            </FieldItem>
           ))}
-        </Items>
+        </FieldItems>
       </Banner>
     );
   if (answer?.kind !== "import_locked") return null;
@@ -75,24 +79,5 @@ export function ErrorSummary({
     <Banner ref={banner} tone="critical" title={t("settings.lockedTitle")}>
       {t("settings.lockedBody")}
     </Banner>
-  );
-}
-
-function Items({ intro, children }: { intro: string; children: ReactNode }) {
-  return (
-    <BlockStack gap="200">
-      <Text as="p">{intro}</Text>
-      <List>{children}</List>
-    </BlockStack>
-  );
-}
-
-function Item({ path, draft, children }: { path: string; draft: SettingsDraft; children: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <List.Item>
-      <Link onClick={() => focusField(fieldOf(path))}>{settingName(partsOf(path, draft), t) ?? path}</Link>:{" "}
-      {children}
-    </List.Item>
   );
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { reasonOf } from "~/gateways/setting-fields";
 import { json, parseFields } from "~/platform/http/form-fields";
 import { markChoices, type MarkChoices } from "~/settings/settings";
 import type { SettingsFault } from "../settings-form";
+import { checkMarks } from "./check-marks";
 
 const warehouseForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), choices: json(10_000), seen: json(10_000) }),
@@ -24,11 +24,7 @@ export function parseWarehouseForm(sent: FormData): WarehouseForm | null {
   if (form?.intent !== "save") return form;
   const seen = markChoices.safeParse(form.seen).data;
   if (!seen) return null;
-  const { data: choices, error } = markChoices.safeParse(form.choices);
-  if (choices) return { intent: form.intent, choices, seen };
-  const errors = error.issues.flatMap((issue): SettingsFault[] => {
-    const reason = reasonOf(issue);
-    return reason ? [{ path: issue.path.join("."), reason }] : [];
-  });
-  return errors.length < error.issues.length ? null : { intent: "invalid", errors };
+  const checked = checkMarks(form.choices);
+  if (checked?.kind === "invalid") return { intent: "invalid", errors: checked.errors };
+  return checked && { intent: form.intent, choices: checked.choices, seen };
 }

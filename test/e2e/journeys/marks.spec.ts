@@ -11,7 +11,10 @@ test("tags and holds are switched on, tried on one order, and all removed", asyn
     await app.getByLabel("Tag when the order may ship").fill("go");
     await app.getByLabel("Tag when the order is on hold").fill("GO");
     await admin.saveSettings();
-    await expect(app.getByText("This name is already used.")).toBeVisible();
+    const refusal = app.getByRole("alert").filter({ hasText: "This name is already used." });
+    await expect(refusal).toBeFocused();
+    await refusal.getByRole("button", { name: "Tag when the order is on hold" }).click();
+    await expect(app.getByLabel("Tag when the order is on hold")).toBeFocused();
     await app.getByLabel("Tag when the order is on hold").fill("wait");
     await admin.saveSettings();
     await expect(app.getByText("Written on 1 order.")).toBeVisible({ timeout: 15_000 });

@@ -33,7 +33,11 @@ export function RemoveMarksCard() {
   );
   return (
     <SettingsCard title={t("warehouse.remove.title")} help={t("warehouse.remove.help")} dialog={dialog}>
-      <SaveProblem problem={answer && answer.kind !== "saved" ? answer.kind : null} onGrant={close} />
+      <SaveProblem
+        problem={answer && answer.kind !== "saved" ? answer.kind : null}
+        occasion={answer}
+        onGrant={close}
+      />
       <Box>
         <Button tone="critical" onClick={() => setAsking(true)} loading={state !== "idle"}>
           {t("warehouse.remove.button")}

@@ -13,8 +13,8 @@ export function useSaveMarks() {
   const { t } = useTranslation();
   const scopes = useScopeRequest();
   const { state, data } = fetcher;
-  const answer = state === "idle" && data?.intent === "save" ? data.result : null;
-  const isSaved = answer?.kind === "saved";
+  const result = state === "idle" && data?.intent === "save" ? data.result : null;
+  const isSaved = result?.kind === "saved";
   useEffect(() => {
     if (isSaved) shopify.toast.show(t("warehouse.saved"));
   }, [isSaved, shopify, t]);
@@ -24,16 +24,23 @@ export function useSaveMarks() {
     void fetcher.submit(fields, { method: "post", action: "/settings/warehouse" });
   };
   const grant = async (choices: MarkChoices, seen: MarkChoices) => {
-    if (answer?.kind !== "needs_scopes") return;
-    const granted = await scopes.request(answer.scopes);
+    if (result?.kind !== "needs_scopes") return;
+    const granted = await scopes.request(result.scopes);
     if (granted) save(choices, seen);
     return granted;
   };
   const problem = scopes.declined
     ? ("declined" as const)
-    : answer && answer.kind !== "saved"
-      ? answer.kind
+    : result && result.kind !== "saved"
+      ? result.kind
       : null;
   const errors = state === "idle" && data?.intent === "invalid" ? data.errors : [];
-  return { saving: state !== "idle", problem, errors, save, grant };
+  return {
+    saving: state !== "idle",
+    answer: state === "idle" ? data : undefined,
+    problem,
+    errors,
+    save,
+    grant,
+  };
 }

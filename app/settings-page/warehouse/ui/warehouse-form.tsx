@@ -8,17 +8,18 @@ import { MissingScopes } from "./missing-scopes";
 import { RemoveMarksCard } from "./remove-marks-card";
 import { SaveProblem } from "./save-problem";
 import { TryCard } from "./try-card";
-import { useMarksForm } from "./use-marks-form";
+import { useMarksForm, type TagField } from "./use-marks-form";
 import { useSaveMarks } from "./use-save-marks";
 
 /** Where the warehouse looks. */
 export function WarehouseForm({ marks }: { marks: MarksView }) {
   const { counts, missingScopes } = marks;
   const { t } = useTranslation();
-  const { draft, wanted, seen, dirty, set, discard, theirsAt } = useMarksForm(marks);
-  const { saving, problem, errors, save, grant } = useSaveMarks();
-  const faultAt = useErrorAt(errors);
-  const errorAt = (field: "tagMayShip" | "tagHold") => {
+  const { saving, answer, problem, errors, save, grant } = useSaveMarks();
+  const form = useMarksForm({ marks, errors, onSave: save });
+  const { draft, wanted, seen, set, theirsAt, attempts, faults } = form;
+  const faultAt = useErrorAt(faults);
+  const errorAt = (field: TagField) => {
     const theirs = theirsAt(field);
     if (theirs === undefined) return faultAt(field);
     const [saved, mine] = [theirs, draft[field]].map((tag) => tag || t("timeline.values.none"));
@@ -29,22 +30,31 @@ export function WarehouseForm({ marks }: { marks: MarksView }) {
   };
   return (
     <BlockStack gap="400">
-      <SettingsSaveBar dirty={dirty} saving={saving} onSave={() => save(wanted, seen)} onDiscard={discard} />
-      <SaveProblem problem={problem} onGrant={() => void grantOrSwitchOff()} />
+      <SettingsSaveBar dirty={form.dirty} saving={saving} onSave={form.save} onDiscard={form.discard} />
+      <SaveProblem
+        problem={problem}
+        faults={attempts > 0 || errors.length > 0 ? faults : []}
+        occasion={attempts > 0 ? attempts : answer}
+        onGrant={() => void grantOrSwitchOff()}
+      />
       <MissingScopes scopes={missingScopes} />
       <MarkCard kind="tag" counts={counts.tag}>
         <FormLayout>
           <TextField
             label={t("warehouse.marks.tag.mayShip")}
+            id="tagMayShip"
             value={draft.tagMayShip}
             onChange={(tagMayShip) => set({ tagMayShip })}
+            onBlur={() => form.leave("tagMayShip")}
             error={errorAt("tagMayShip")}
             autoComplete="off"
           />
           <TextField
             label={t("warehouse.marks.tag.hold")}
+            id="tagHold"
             value={draft.tagHold}
             onChange={(tagHold) => set({ tagHold })}
+            onBlur={() => form.leave("tagHold")}
             error={errorAt("tagHold")}
             autoComplete="off"
           />
