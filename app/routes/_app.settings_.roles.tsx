@@ -22,8 +22,12 @@ import { SettingsSaveBar } from "~/settings-page/ui/settings-save-bar";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { useAnswerToast } from "~/ui/use-answer-toast";
+import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
+
+/** What somebody else saves meanwhile shows soon, beside what was typed. */
+const REFRESH_MS = 10_000;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -71,6 +75,7 @@ function useSender<Answer extends RolesAnswer | LimitsAnswer>(
 export default function RolesPage() {
   const { roles, limits, history, names, selfId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  useRefreshWhile(true, REFRESH_MS);
   const given = useSender<RolesAnswer>("roles.saved");
   const limited = useSender<LimitsAnswer>("confirmations.limitsSaved");
   const rolesDraft = useRolesDraft(roles);

@@ -9,7 +9,11 @@ import type { GroupView } from "~/shop-groups/group-view";
 import { readGroup } from "~/shop-groups/read-group.server";
 import { GroupPage } from "~/shop-groups/ui/group-page";
 import { RouteError } from "~/ui/route-error";
+import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
+
+/** Whoever has made a code waits for another shop to accept it; else shops come and go seldom. */
+const REFRESH_MS = { invited: 5000, idle: 30_000 };
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -27,7 +31,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<GroupAnsw
 }
 
 export default function ShopGroupRoute() {
-  return <GroupPage view={useLoaderData<typeof loader>()} />;
+  const view = useLoaderData<typeof loader>();
+  useRefreshWhile(true, view.invitations.length > 0 ? REFRESH_MS.invited : REFRESH_MS.idle);
+  return <GroupPage view={view} />;
 }
 
 export function ErrorBoundary() {
