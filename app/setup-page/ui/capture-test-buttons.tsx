@@ -1,10 +1,12 @@
 import { Box, Button, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { useFocusAfter } from "~/ui/use-focus-after";
 import { useTranslation } from "~/ui/translation-place";
 import { CaptureTestResult } from "./capture-test-result";
 import type { CaptureTestView, CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import { TestOrderDialog } from "./test-order-dialog";
 import { useFormat } from "~/ui/use-format";
+import { titleIdOf } from "./title-id";
 import { useCaptureTest } from "./use-capture-test";
 
 interface CaptureTestButtonsProps {
@@ -21,6 +23,7 @@ export function CaptureTestButtons({ tests, isPrimary, now, children }: CaptureT
   const { t } = useTranslation();
   const { starting, stopping, problem, start, grant, stop } = useCaptureTest();
   const [asking, setAsking] = useState(false);
+  useFocusAfter(starting !== null || stopping, titleIdOf("capture_after_fulfillment"));
   const { latest: test, gateways } = tests;
   const hasTestOrders = gateways.length > 0;
   const look = (isFirst: boolean) => ({ variant: isPrimary && isFirst ? "primary" : "plain" }) as const;

@@ -4,8 +4,10 @@ import type { CaptureTestsView } from "~/setup/capture-test/capture-test-view";
 import type { SetupView, StepView } from "~/setup/checklist/setup-view";
 import type { ImportView } from "~/release/release-view";
 import type { SetupStep } from "~/setup/setup-step";
+import { useFocusAfter } from "~/ui/use-focus-after";
 import { isFirstCheck } from "./is-first-check";
 import { StepRow } from "./step-row";
+import { titleIdOf } from "./title-id";
 import { useSetupAction } from "./use-setup-action";
 
 interface SetupStepsProps {
@@ -27,6 +29,7 @@ export function SetupSteps({ setup, tests, importView, now }: SetupStepsProps) {
     isFirstCheck(setup) ? "most_urgent" : mostUrgent(steps, tests),
   );
   const open = chosen === "most_urgent" ? mostUrgent(steps, tests) : chosen;
+  useFocusAfter(action.pending !== null, titleIdOf(open ?? steps[0]?.step));
   const submit: typeof action.submit = (intent, fields) => {
     if (intent === "state") setChosen("most_urgent");
     action.submit(intent, fields);

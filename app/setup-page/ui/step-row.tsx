@@ -7,6 +7,7 @@ import { useResumeImport } from "~/release/ui/use-resume-import";
 import { EvidenceList } from "./evidence-list";
 import { SetupBadge } from "./setup-badge";
 import { StepDetails } from "./step-details";
+import { titleIdOf } from "./title-id";
 
 interface StepRowProps extends ComponentProps<typeof StepDetails> {
   importView: ImportView | undefined;
@@ -26,6 +27,7 @@ export function StepRow({ importView, open, onToggle, ...props }: StepRowProps) 
       <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
         <Text as="h3" variant="headingSm">
           <Button
+            id={titleIdOf(step.step)}
             variant="monochromePlain"
             textAlign="left"
             disclosure={open ? "up" : "down"}

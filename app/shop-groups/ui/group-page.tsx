@@ -4,9 +4,11 @@ import { Fragment } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import { useRight } from "~/ui/rights-place";
 import { useAnswerToast } from "~/ui/use-answer-toast";
+import { useFocusAfter } from "~/ui/use-focus-after";
 import { useSecretFetcher } from "~/ui/use-secret-fetcher";
 import type { GroupAnswer } from "../change-group.server";
 import type { GroupView } from "../group-view";
+import { GROUP_PLACES, placeAfter } from "./group-places";
 import { InvitationsCard } from "./invitations-card";
 import { JoinCard } from "./join-card";
 import { LeaveCard } from "./leave-card";
@@ -21,6 +23,7 @@ export function GroupPage({ view }: { view: GroupView }) {
   const mayChange = useRight("settings");
   const sender = useSecretFetcher<GroupAnswer>();
   const confirmed = CONFIRMED.find((kind) => kind === sender.answer?.kind);
+  useFocusAfter(sender.sending, placeAfter(sender.answer, view));
   useAnswerToast(sender.answer, confirmed ? t(`shopGroup.toast.${confirmed}`) : null);
   return (
     <Page
@@ -36,9 +39,11 @@ export function GroupPage({ view }: { view: GroupView }) {
         {group && (
           <Card>
             <BlockStack gap="400">
-              <Text as="h2" variant="headingMd">
-                {t("shopGroup.shops")}
-              </Text>
+              <div id={GROUP_PLACES.shops} tabIndex={-1}>
+                <Text as="h2" variant="headingMd">
+                  {t("shopGroup.shops")}
+                </Text>
+              </div>
               {group.shops.map((shop, at) => (
                 <Fragment key={shop.shop}>
                   {at > 0 && <Divider />}

@@ -5,6 +5,7 @@ import { SettingsCard } from "~/settings-page/ui/settings-card";
 import { CopiedText } from "~/ui/copied-text";
 import { useFormat } from "~/ui/use-format";
 import type { ListedInvitation } from "../group-view";
+import { GROUP_PLACES } from "./group-places";
 import type { GroupSender } from "./group-sender";
 
 interface InvitationsCardProps {
@@ -48,7 +49,7 @@ export function InvitationsCard({ invitations, sender }: InvitationsCardProps) {
         );
       })}
       <InlineStack>
-        <Button loading={sending} onClick={() => sender.send({ intent: "invite" })}>
+        <Button id={GROUP_PLACES.invite} loading={sending} onClick={() => sender.send({ intent: "invite" })}>
           {t("shopGroup.invite.make")}
         </Button>
       </InlineStack>

@@ -12,9 +12,11 @@ import {
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import { SettingsCard } from "~/settings-page/ui/settings-card";
+import { useFocusAfter } from "~/ui/use-focus-after";
 import { useFormat } from "~/ui/use-format";
 import type { GroupAnswer } from "../change-group.server";
 import type { OfferView } from "../group-view";
+import { GROUP_PLACES } from "./group-places";
 import type { GroupSender } from "./group-sender";
 import { ShopFacts } from "./shop-facts";
 
@@ -28,6 +30,8 @@ export function JoinCard({ expiringWithinDays, sender }: JoinCardProps) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
   const { answer, sending } = sender;
+  // With the offer its buttons go, too.
+  useFocusAfter(sending || answer?.kind === "offer", GROUP_PLACES.code);
   const error = errorOf(answer);
   const typed = code.trim();
   return (
@@ -44,6 +48,7 @@ export function JoinCard({ expiringWithinDays, sender }: JoinCardProps) {
         <Form onSubmit={() => typed !== "" && sender.send({ intent: "look", code: typed })}>
           <BlockStack gap="300">
             <TextField
+              id={GROUP_PLACES.code}
               label={t("shopGroup.join.code")}
               value={code}
               onChange={setCode}
@@ -80,11 +85,13 @@ function Offer({ offer: { members, shown }, expiringWithinDays, sending, onAccep
   const format = useFormat();
   return (
     <BlockStack gap="400">
-      <Text as="p">
-        {t("shopGroup.offer.members", {
-          shops: format.list(members.map(({ name, shop }) => (name === shop ? name : `${name} (${shop})`))),
-        })}
-      </Text>
+      <div id={GROUP_PLACES.offer} tabIndex={-1}>
+        <Text as="p">
+          {t("shopGroup.offer.members", {
+            shops: format.list(members.map(({ name, shop }) => (name === shop ? name : `${name} (${shop})`))),
+          })}
+        </Text>
+      </div>
       <Banner tone="info">{t("shopGroup.offer.who")}</Banner>
       <Text as="p">{t("shopGroup.offer.shown")}</Text>
       <Box padding="300" background="bg-surface-secondary" borderRadius="200">
