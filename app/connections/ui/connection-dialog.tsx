@@ -86,6 +86,7 @@ export function ConnectionDialog(props: ConnectionDialogProps) {
               label: t(`connections.region.${each}`),
             }))}
             value={region}
+            disabled={sending}
             onChange={(text) => {
               setRegion(parseRegion(text) ?? region);
               setValues({});
@@ -100,6 +101,7 @@ export function ConnectionDialog(props: ConnectionDialogProps) {
                 label: t(`connections.mode.${each}`),
               }))}
               selected={[chosen]}
+              disabled={sending}
               onChange={([next]) => {
                 setChosen(next === "live" ? "live" : "test");
                 props.onOther();

@@ -14,9 +14,16 @@ test("a newcomer connects Kustom, captures lines there, releases the rest and re
       ...account,
       credentials: { "API username": username, "API password": "not-the-password" },
     });
-    await expect(desk.dialog.getByText("The provider does not accept these credentials.")).toBeVisible();
+    const refusal = desk.dialog.getByText("The provider does not accept these credentials.");
+    await expect(refusal).toBeVisible();
     await desk.shoot("1-refused");
-    await providers.connect({ ...account, credentials: { "API password": password } });
+    await desk.dialog.getByLabel("Provider").selectOption({ label: "Smartpay" });
+    await expect(refusal).toHaveCount(0);
+    await desk.dialog.getByLabel("Provider").selectOption({ label: "Kustom" });
+    await providers.connect({
+      ...account,
+      credentials: { "API username": username, "API password": password },
+    });
     await desk.shoot("2-connected");
   });
 
