@@ -48,6 +48,33 @@ test("filters, page and ticks survive a look into an order, and J and K step thr
   await shoot("filtered-390");
 });
 
+test("an amount is filtered by as the language writes it, and is asked about where it can be read in two ways", async ({
+  admin,
+  page,
+  jobs,
+}) => {
+  const { app } = admin;
+  await admin.startSelling();
+  const [dear = { name: "" }] = await admin.placeOrders(1, { gateway: "Klarna", amount: "1299.00" });
+  const [cheap = { name: "" }] = await admin.placeOrders(1, { gateway: "Klarna", amount: "14.00" });
+  await jobs.whenQuiet();
+  await admin.openApp("/orders?view=all&amount=2..");
+  const link = (name: string) => app.getByRole("link", { name, exact: true });
+  await expect(link(cheap.name)).toBeVisible();
+  await app.getByRole("button", { name: "Authorized amount: from 2.00 EUR" }).click();
+  const least = app.getByRole("textbox", { name: "At least" });
+  await expect(least).toHaveValue("2.00");
+  await least.fill("1,250");
+  await page.keyboard.press("Enter");
+  await expect(app.getByText("This can mean EUR 1.25 or EUR 1,250.00. Write 1.25 or 1250.00.")).toBeVisible();
+  await expect(link(cheap.name)).toBeVisible();
+  await least.fill("1,250.00");
+  await page.keyboard.press("Enter");
+  await expect(app.getByText("Authorized amount: from 1,250.00 EUR")).toBeVisible();
+  await expect(link(cheap.name)).toBeHidden();
+  await expect(link(dear.name)).toBeVisible();
+});
+
 test("an e-mail address that is searched for stands in no address, wherever it is typed", async ({
   admin,
   page,
