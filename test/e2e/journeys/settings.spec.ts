@@ -83,3 +83,24 @@ test("two people change the settings at once, and each sees what the other one d
     await expect(grace(colleague)).toBeFocused();
   });
 });
+
+test("two people change at once where the warehouse looks, and the later one is led to what was not saved", async ({
+  admin,
+  stack,
+  shop,
+  page,
+}) => {
+  const colleague = new Admin(await page.context().newPage(), stack, shop);
+  const tag = (of: Admin) => of.app.getByLabel("Tag when the order is on hold");
+  for (const each of [admin, colleague]) await each.openApp("/settings/warehouse");
+  await tag(colleague).fill("wait");
+  await colleague.saveSettings();
+  await expect(colleague.page.getByText("Warehouse settings saved")).toBeVisible();
+  await tag(admin).fill("stop");
+  await admin.saveSettings();
+  const conflict = admin.app
+    .getByRole("alert")
+    .filter({ hasText: "Somebody else changed the same settings" });
+  await expect(conflict).toBeFocused();
+  await expect(conflict).toBeInViewport();
+});
