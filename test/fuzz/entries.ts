@@ -183,7 +183,7 @@ export const ENTRIES: Record<string, Entry> = {
   forms: formsAt((id) => [
     ...[`/orders/${id}`, `/order-holds/${id}`, `/order-notes/${id}`, "/bulk-captures", "/settings", "/setup"],
     ...["/settings/warehouse", "/settings/warehouse-api", `/settings/warehouse-api/${id}`, "/settings/roles"],
-    ...["/settings/connections", "/fetch-order", "/orders-of-email", "/shop-group"],
+    ...["/settings/connections", "/fetch-order", "/orders-of-email", "/ticked-orders", "/shop-group"],
   ]),
   search: formsAt((id) => [
     "/orders",

@@ -220,7 +220,13 @@ const RESERVED: Record<string, string> = {
  * Views are everybody's own, everybody may look for orders, a file of ticked orders says only what everybody may view, and a browser reports how quick a
  * page was. These refuse the form because it is not theirs.
  */
-const OF_EVERYBODY = new Set(["saved-views.ts", "orders-of-email.ts", "order-exports.ts", "web-vitals.ts"]);
+const OF_EVERYBODY = new Set([
+  "saved-views.ts",
+  "orders-of-email.ts",
+  "order-exports.ts",
+  "ticked-orders.ts",
+  "web-vitals.ts",
+]);
 
 /** Routes that no person of the shop asks. */
 const OF_NO_PERSON = /^(api|auth|flow|webhooks|healthz|readyz)\.?/;

@@ -147,6 +147,12 @@ export const ATTACKS: Record<string, Attack[]> = {
     ),
   ],
   "order-counts.ts": [get(({ order }) => `/order-counts?view=all&order=${order}`)],
+  "ticked-orders.ts": [
+    form(
+      () => "/ticked-orders",
+      ({ order }) => ({ list: "view=all", orderIds: JSON.stringify([order]) }),
+    ),
+  ],
   // Shopify is asked with the asker's own token, and no id is sent.
   "orders-of-email.ts": [],
   "stock-locations.ts": [],
