@@ -20,7 +20,8 @@ interface SetupStepsProps {
 
 /**
  * The steps, one of them open, at first the most urgent one, which only the first check finds out. A later check opens
- * no other step under the eyes of a reader; a merchant who says that a step is done is led on.
+ * no other step under the eyes of a reader, and none takes away what a merchant has begun with; one who says that a step is
+ * done is led on.
  */
 export function SetupSteps({ setup, tests, importView, now }: SetupStepsProps) {
   const action = useSetupAction();
@@ -46,6 +47,7 @@ export function SetupSteps({ setup, tests, importView, now }: SetupStepsProps) {
         now={now}
         open={open === step.step}
         onToggle={() => setChosen(open === step.step ? null : step.step)}
+        onBegin={() => setChosen(step.step)}
       />
     </div>
   ));

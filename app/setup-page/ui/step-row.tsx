@@ -13,10 +13,12 @@ interface StepRowProps extends ComponentProps<typeof StepDetails> {
   importView: ImportView | undefined;
   open: boolean;
   onToggle: () => void;
+  /** Told when somebody begins with what the open step asks for. */
+  onBegin: () => void;
 }
 
 /** One step: its state and the order that shows it, on a line; the rest once it is opened. */
-export function StepRow({ importView, open, onToggle, ...props }: StepRowProps) {
+export function StepRow({ importView, open, onToggle, onBegin, ...props }: StepRowProps) {
   const { step, setup, now } = props;
   const { t } = useTranslation();
   // The open step names the orders of its faults itself.
@@ -43,7 +45,13 @@ export function StepRow({ importView, open, onToggle, ...props }: StepRowProps) 
       {!namesFaults && <EvidenceList evidence={step.evidence} limit={1} now={now} />}
       {step.step === "import_authorized" && importView?.paused && <HeldImport importView={importView} />}
       <Collapsible open={open} id={id}>
-        <Box paddingBlockStart="300">{open && <StepDetails {...props} />}</Box>
+        <Box paddingBlockStart="300">
+          {open && (
+            <div onFocus={onBegin}>
+              <StepDetails {...props} />
+            </div>
+          )}
+        </Box>
       </Collapsible>
     </Box>
   );
