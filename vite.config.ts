@@ -45,7 +45,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
       ? {}
       : {
           output: {
-            experimentalMinChunkSize: 2_500,
+            experimentalMinChunkSize: 5_000,
             manualChunks: frameChunks(),
             onlyExplicitManualChunks: true,
           },
