@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { ANNA } from "../support/people";
 import type { ConnectionCredentials } from "~/connections/connection";
@@ -48,3 +49,29 @@ export async function createConnectionsBench(): Promise<ConnectionsBench> {
     row: (id) => app.db.providerConnection.findUnique({ where: { shop_id: { shop: SHOP, id } } }),
   };
 }
+
+/** An installed shop for all tests of a file; each begins without connections, in a shop that sells, at a provider that accepts. */
+export function useConnectionsBench(): () => ConnectionsBench {
+  let bench: ConnectionsBench;
+  beforeAll(async () => {
+    bench = await createConnectionsBench();
+  });
+  beforeEach(async () => {
+    await bench.app.db.providerConnection.deleteMany();
+    await bench.app.db.timelineEvent.deleteMany({ where: { orderId: null } });
+    await bench.develop(false);
+    bench.asked.length = 0;
+    bench.answer({ kind: "accepted", mode: "live", account: "Demo B.V." });
+  });
+  afterAll(() => bench.app.close());
+  return () => bench;
+}
+
+/** The credentials of one of Kustom's merchants. */
+export const accountOf = (merchant: string): ConnectionCredentials => ({
+  ...TYPED,
+  values: { ...TYPED.values, username: `${merchant}_ab12` },
+});
+
+/** Credentials of another user of the merchant of `TYPED`. */
+export const NEXT = { username: "M12345_cd34", password: "kco_live_next-secret" };
