@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
-import { reasonOf } from "~/gateways/setting-fields";
 import { json } from "~/platform/http/form-fields";
 import type { ReleaseChoices } from "~/release/preview/preview-releases.server";
 import type { PreviewView } from "~/release/preview/preview-view";
 import { shopChoices } from "~/settings/settings";
-import type { SettingsFault } from "./settings-form";
+import { checkChoices, type CheckedChoices } from "./settings-form";
 
 const releaseChoices = z.strictObject({
   importOn: shopChoices.shape.importOn,
@@ -16,19 +15,10 @@ const releaseChoices = z.strictObject({
 
 const query = json(1000);
 
-type Invalid = { kind: "invalid"; errors: SettingsFault[] };
-export type PreviewAnswer = { kind: "preview"; preview: PreviewView } | Invalid;
+export type PreviewAnswer =
+  { kind: "preview"; preview: PreviewView } | Extract<CheckedChoices<ReleaseChoices>, { kind: "invalid" }>;
 
 /** The unsaved choices, or every fault in them; null for any other query. */
-export function parsePreviewQuery(
-  params: URLSearchParams,
-): { kind: "choices"; choices: ReleaseChoices } | Invalid | null {
-  const typed: unknown = query.safeParse(params.get("choices")).data;
-  const { data: choices, error } = releaseChoices.safeParse(typed);
-  if (choices) return { kind: "choices", choices };
-  const errors = error.issues.flatMap((issue): SettingsFault[] => {
-    const reason = reasonOf(issue);
-    return reason ? [{ path: issue.path.join("."), reason }] : [];
-  });
-  return errors.length < error.issues.length ? null : { kind: "invalid", errors };
+export function parsePreviewQuery(params: URLSearchParams): CheckedChoices<ReleaseChoices> | null {
+  return checkChoices(releaseChoices, query.safeParse(params.get("choices")).data);
 }

@@ -26,24 +26,37 @@ export interface SettingsFault {
   reason: SettingsError;
 }
 
-export type CheckedSettings =
-  { kind: "form"; form: SettingsForm } | { kind: "invalid"; errors: SettingsFault[] };
+type Invalid = { kind: "invalid"; errors: SettingsFault[] };
+export type CheckedSettings = { kind: "form"; form: SettingsForm } | Invalid;
+export type CheckedChoices<Choices> = { kind: "choices"; choices: Choices } | Invalid;
 
 const named = z.object({ gateways: z.array(z.object({ gateway: z.string() })) });
 
 /** The settings as they were typed, their texts trimmed, or every fault in them; null for what no form of the page sends. */
 export function checkSettings(typed: unknown): CheckedSettings | null {
-  const { data: form, error } = settingsForm.safeParse(typed);
-  if (form) return { kind: "form", form };
   const keys = named.safeParse(typed).data?.gateways.map(({ gateway }) => gateway) ?? [];
+  const checked = checkChoices(settingsForm, typed, (path) =>
+    path.map((part, depth) => (depth === 1 && path[0] === "gateways" ? keys[Number(part)] : part)),
+  );
+  return checked?.kind === "choices" ? { kind: "form", form: checked.choices } : checked;
+}
+
+/** Choices as they can be stored, or every fault in them; null where they are of another shape. */
+export function checkChoices<Choices>(
+  schema: z.ZodMiniType<Choices>,
+  typed: unknown,
+  nameOf = (path: readonly PropertyKey[]): readonly (PropertyKey | undefined)[] => path,
+): CheckedChoices<Choices> | null {
+  const { success, data: choices, error } = schema.safeParse(typed);
+  if (success) return { kind: "choices", choices };
   const errors = error.issues.flatMap((issue): SettingsFault[] => {
     const reason = reasonOf(issue) ?? tooMuch(issue);
-    const path = issue.path.map((part, depth) =>
-      depth === 1 && issue.path[0] === "gateways" ? keys[Number(part)] : part,
-    );
-    return reason ? [{ path: path.join("."), reason }] : [];
+    return reason ? [{ path: nameOf(issue.path).join("."), reason }] : [];
   });
-  return errors.length < error.issues.length ? null : { kind: "invalid", errors };
+  if (errors.length < error.issues.length) return null;
+  // A text may be too long for its field and for any.
+  const told = new Map(errors.map((fault) => [`${fault.path} ${fault.reason}`, fault]));
+  return { kind: "invalid", errors: [...told.values()] };
 }
 
 /** More than any field takes; people paste such texts. */

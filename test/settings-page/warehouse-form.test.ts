@@ -23,7 +23,8 @@ test.each([
   [{ tagHold: "Ship" }, "tagHold", "duplicate"],
   [{ tagHold: "a,b" }, "tagHold", "has_comma"],
   [{ tagMayShip: "x".repeat(41) }, "tagMayShip", "too_long"],
-])("%j is refused at its field", (choices, path, reason) => {
+  [{ tagHold: "x".repeat(5000) }, "tagHold", "too_long"],
+])("%#: a wrong tag is refused at its field", (choices, path, reason) => {
   expect(save(choices)).toEqual({ intent: "invalid", errors: [{ path, reason }] });
 });
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { json, parseFields } from "~/platform/http/form-fields";
 import { markChoices, type MarkChoices } from "~/settings/settings";
-import type { SettingsFault } from "../settings-form";
-import { checkMarks } from "./check-marks";
+import { checkChoices, type SettingsFault } from "../settings-form";
 
 const warehouseForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), choices: json(10_000), seen: json(10_000) }),
@@ -24,7 +23,7 @@ export function parseWarehouseForm(sent: FormData): WarehouseForm | null {
   if (form?.intent !== "save") return form;
   const seen = markChoices.safeParse(form.seen).data;
   if (!seen) return null;
-  const checked = checkMarks(form.choices);
+  const checked = checkChoices(markChoices, form.choices);
   if (checked?.kind === "invalid") return { intent: "invalid", errors: checked.errors };
   return checked && { intent: form.intent, choices: checked.choices, seen };
 }

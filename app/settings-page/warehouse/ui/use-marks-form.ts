@@ -1,10 +1,9 @@
 import { useState } from "react";
 import type { MarksView } from "~/release/marks/marks-view";
-import type { MarkChoices } from "~/settings/settings";
+import { markChoices, type MarkChoices } from "~/settings/settings";
 import { useMergedDraft } from "~/settings/ui/use-merged-draft";
 import { useToldFaults } from "~/ui/use-told-faults";
-import type { SettingsFault } from "../../settings-form";
-import { checkMarks } from "../check-marks";
+import { checkChoices, type SettingsFault } from "../../settings-form";
 
 interface MarksFormInput {
   marks: Pick<MarksView, "choices">;
@@ -19,7 +18,7 @@ export type TagField = "tagMayShip" | "tagHold";
 export function useMarksForm({ marks: { choices }, errors, onSave }: MarksFormInput) {
   const { draft, wanted, seen, dirty, conflicts, set, discard } = useMergedDraft(choices, trim);
   const [sent, setSent] = useState<MarkChoices | null>(null);
-  const checked = checkMarks(draft);
+  const checked = checkChoices(markChoices, draft);
   const found = checked?.kind === "invalid" ? checked.errors : [];
   const { told, attempts, leave, refuse, forget } = useToldFaults(found);
   const isAsSent = (path: string) => path in wanted && wanted[path as TagField] === sent?.[path as TagField];
@@ -50,6 +49,6 @@ export function useMarksForm({ marks: { choices }, errors, onSave }: MarksFormIn
 }
 
 function trim(draft: MarkChoices): MarkChoices {
-  const checked = checkMarks(draft);
+  const checked = checkChoices(markChoices, draft);
   return checked?.kind === "choices" ? checked.choices : draft;
 }
