@@ -1,8 +1,6 @@
 import { isPositive, type Money } from "~/kernel/money";
 import { sumByCurrency } from "~/kernel/sum-by-currency";
-
-/** What has left of an order's goods. */
-export type GoodsLeft = "shipped" | "partly_shipped" | "not_shipped";
+import type { GoodsLeft } from "~/orders/goods-left";
 
 /**
  * What a person should know about orders before something is done with many at once. Shipped: the ordinary case. Partly and

@@ -1,6 +1,5 @@
-import type { GoodsLeft } from "./bulk-group";
+import { goodsLeftOf, type GoodsLeft } from "~/orders/goods-left";
 import { findSetAside } from "~/orders/unreadable-orders.store.server";
-import type { Order } from "~/platform/database/generated/client";
 import type { OrderId, ShopDomain } from "~/kernel/ids";
 import type { AppContext } from "~/context";
 import { toHold, type OrderHold } from "~/release/holds/order-holds.store.server";
@@ -44,9 +43,4 @@ export async function loadBulkFacts(
       },
     ]),
   );
-}
-
-function goodsLeftOf(order: Pick<Order, "fulfilledAt" | "firstShippedAt">): GoodsLeft {
-  if (order.fulfilledAt !== null) return "shipped";
-  return order.firstShippedAt === null ? "not_shipped" : "partly_shipped";
 }

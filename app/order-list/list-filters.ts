@@ -1,6 +1,7 @@
 import { GATEWAY_KEY } from "~/gateways/gateway-key";
 import type { CaptureEngine } from "~/gateways/capture-engines";
 import { SHOPIFY_ID } from "~/kernel/ids";
+import { GOODS_LEFT } from "~/orders/goods-left";
 import { CAPTURED_BY } from "~/money/ledger/captured-by";
 
 const ENGINES = ["shopify_on_fulfillment", "flow", "app", "none"] as const satisfies readonly (
@@ -35,7 +36,7 @@ export const FILTERS = {
   ordered: { kind: "days", spans: PAST },
   captured: { kind: "days", spans: PAST },
   expires: { kind: "days", spans: COMING },
-  fulfillment: { kind: "choices", options: ["not_shipped", "partly_shipped", "shipped"] },
+  fulfillment: { kind: "choices", options: GOODS_LEFT },
   release: { kind: "choices", options: ["may_ship", "hold"] },
   risk: { kind: "choices", options: ["at_risk", "fraud"] },
   owed: { kind: "choices", options: ["owed", "not_covered", "not_owed", "too_much"] },

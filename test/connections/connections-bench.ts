@@ -29,7 +29,7 @@ export interface ConnectionsBench {
   row(id: string): Promise<ProviderConnection | null>;
 }
 
-export async function createConnectionsBench(): Promise<ConnectionsBench> {
+async function createConnectionsBench(): Promise<ConnectionsBench> {
   const app = await installApp();
   const asked: ConnectionCredentials[] = [];
   let given: ConnectionCheck = { kind: "accepted", mode: "live", account: "Demo B.V." };
