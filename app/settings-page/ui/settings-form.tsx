@@ -14,7 +14,6 @@ import { ImportCard } from "./import-card";
 import { LateCapturesCard } from "./late-captures-card";
 import { NotificationsCard } from "./notifications-card";
 import { SettingsSaveBar } from "./settings-save-bar";
-import { useAfterPress } from "~/ui/use-after-press";
 import { useCautionAt } from "./use-caution-at";
 import { useConflictTexts } from "./use-conflict-texts";
 import { useSettingsForm } from "./use-settings-form";
@@ -41,10 +40,9 @@ export function SettingsForm({ settings, importView, answer, saving, onSave, wai
     return faultAt(path) ?? (conflict && conflictTexts(conflict).both);
   };
   const cautionAt = useCautionAt(draft);
-  const leave = useAfterPress(form.leave);
   const fields = { draft, errorAt, cautionAt, onChange: set };
   return (
-    <div onBlur={({ target }: FocusEvent) => leave(target.id)}>
+    <div onBlur={({ target }: FocusEvent) => form.leave(target.id)}>
       <SettingsSaveBar dirty={form.dirty} saving={saving} onSave={form.save} onDiscard={form.discard} />
       <BlockStack gap="400">
         <ErrorSummary {...form} answer={answer} onTakeTheirs={form.takeTheirs} />

@@ -4,6 +4,7 @@ import type { SettingsView } from "../read-settings.server";
 import { fieldOf, groupOf } from "../setting-path";
 import { isSameDraft, type SettingsDraft } from "../settings-draft";
 import { checkSettings, type SettingsFault } from "../settings-form";
+import { useToldFaults } from "~/ui/use-told-faults";
 import type { SaveAnswer } from "./error-summary";
 
 interface SettingsFormInput {
@@ -11,6 +12,9 @@ interface SettingsFormInput {
   answer: SaveAnswer | undefined;
   onSave: (draft: SettingsDraft, seen: SettingsDraft) => void;
 }
+
+/** A name in a list is left as soon as it is on it. */
+const isInList = (path: string): boolean => fieldOf(path) !== path;
 
 /** The fields that a save left out; null where the answer says that nothing was saved. */
 function refusedOf(answer: SaveAnswer | undefined): readonly string[] | null {
@@ -24,31 +28,26 @@ function refusedOf(answer: SaveAnswer | undefined): readonly string[] | null {
  */
 export function useSettingsForm({ settings, answer, onSave }: SettingsFormInput) {
   const [form, setForm] = useState(() => openForm(settings));
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const [attempts, setAttempts] = useState(0);
   const [taken, setTaken] = useState(answer);
+  const found = useMemo(() => {
+    const checked = checkSettings(form.draft);
+    return checked?.kind === "invalid" ? checked.errors : [];
+  }, [form.draft]);
+  const { told, attempts, leave, refuse, forget } = useToldFaults(found, { groupOf, isToldAtOnce: isInList });
   if (settings.version !== form.version) {
     // An answer counts once, for the settings that were stored by it.
     const refused = answer === taken ? null : refusedOf(answer);
     setForm(takeStored(form, settings, refused));
     if (refused) {
       setTaken(answer);
-      setLeft([]);
-      setAttempts(0);
+      forget();
     }
   }
   const { draft, seen, conflicts } = form;
-  const found = useMemo(() => {
-    const checked = checkSettings(draft);
-    return checked?.kind === "invalid" ? checked.errors : [];
-  }, [draft]);
-  const told = answer?.kind === "invalid" ? answer.errors.filter(({ path }) => isAsSent(form, path)) : [];
-  // A name in a list is left as soon as it is on it.
-  const isLeft = (path: string) => fieldOf(path) !== path || left.includes(groupOf(path));
-  const shown = found.filter(({ path }) => attempts > 0 || isLeft(path));
+  const answered = answer?.kind === "invalid" ? answer.errors.filter(({ path }) => isAsSent(form, path)) : [];
   const faults: SettingsFault[] = [
-    ...shown,
-    ...told.filter(({ path }) => shown.every((fault) => fault.path !== path)),
+    ...told,
+    ...answered.filter(({ path }) => told.every((fault) => fault.path !== path)),
   ];
   return {
     draft,
@@ -59,18 +58,14 @@ export function useSettingsForm({ settings, answer, onSave }: SettingsFormInput)
     taken,
     dirty: !isSameDraft(draft, seen),
     set: (change: Partial<SettingsDraft>) => setForm((current) => editForm(current, change)),
-    leave(path: string) {
-      const group = groupOf(path);
-      setLeft((current) => (current.includes(group) ? current : [...current, group]));
-    },
+    leave,
     takeTheirs: (path: string) => setForm((current) => takeTheirs(current, path)),
     discard() {
       setForm({ ...form, draft: seen, conflicts: [] });
-      setLeft([]);
-      setAttempts(0);
+      forget();
     },
     save() {
-      if (found.length > 0) return setAttempts(attempts + 1);
+      if (found.length > 0) return refuse();
       setForm({ ...form, sent: draft });
       onSave(draft, seen);
     },
