@@ -1,9 +1,12 @@
 import path from "node:path";
 import type { GetManualChunk, ManualChunkMeta } from "rollup";
 
-/** What every page needs and no deploy changes is one file, which browsers keep. */
+/**
+ * What every page needs and no deploy changes is one file, which browsers keep. Rollup's help for older modules belongs to
+ * it: in another file, each of the two would need the other, and it would hang on their order whether React is there.
+ */
 const FRAMEWORK =
-  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//;
+  /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\/|commonjsHelpers\.js$/;
 
 /** What every page of the admin begins with. */
 const FRAME = /\/app\/(entry\.client|root|routes\/_app)\.tsx(\?|$)/;

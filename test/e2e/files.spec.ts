@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "./fixtures";
 
 test("files of a page are few, and arrive as small as the build made them, whichever compression a browser takes", async ({
@@ -39,4 +39,23 @@ test("a browser shows a page once all of it has come", async ({ admin }) => {
   await admin.openApp("/orders");
   const end = await admin.app.locator('head link[rel="expect"][blocking="render"]').getAttribute("href");
   await expect(admin.app.locator(`main ~ ${end}`)).toBeAttached();
+});
+
+test("no script needs another that needs it, so that their order does not matter", () => {
+  const folder = "build/client/assets/";
+  const names = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const needs = new Map(
+    names.map((name) => [
+      name,
+      [...readFileSync(folder + name, "utf8").matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(
+        ([, to = ""]) => to,
+      ),
+    ]),
+  );
+  const reach = (name: string, seen = new Set<string>()): Set<string> => {
+    for (const next of needs.get(name) ?? []) if (!seen.has(next)) reach(next, seen.add(next));
+    return seen;
+  };
+  expect([...needs.values()].flat().length).toBeGreaterThan(names.length);
+  expect(names.filter((name) => reach(name).has(name))).toEqual([]);
 });
