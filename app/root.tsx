@@ -1,9 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useContext, type ReactNode } from "react";
 import { DEFAULT_LOCALE, localeOfRequest } from "~/platform/i18n/locale";
 import { AppBridge } from "~/ui/app-bridge";
+import { LateScripts } from "~/ui/late-scripts";
 import printStyles from "~/ui/print.css?url";
 import { TextLinks, TextsPlace } from "~/ui/texts-place";
 import { TranslationPlace } from "~/ui/translation-place";
@@ -41,7 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <span id={PAGE_END} hidden />
-        <Scripts />
+        <LateScripts />
       </body>
     </html>
   );

@@ -1,6 +1,7 @@
 import { createContext } from "react";
 import type { LoadedTexts } from "~/platform/i18n/loaded-texts";
 import type { Locale } from "~/platform/i18n/locale";
+import { LATE } from "./late-scripts";
 import { TEXT_ADDRESSES } from "~/platform/i18n/text-addresses";
 
 /**
@@ -12,13 +13,20 @@ export const TextsPlace = createContext<LoadedTexts>({ app: {}, polaris: {} });
 const APP_LINK = "app-texts";
 const POLARIS_LINK = "polaris-texts";
 
-/** Has the browser fetch the texts early. */
+/** Has the browser fetch the texts beside the scripts. */
 export function TextLinks({ locale }: { locale: Locale }) {
   const { app, polaris } = TEXT_ADDRESSES[locale];
   return (
     <>
-      <link id={APP_LINK} rel="preload" as="fetch" crossOrigin="anonymous" href={app} />
-      <link id={POLARIS_LINK} rel="preload" as="fetch" crossOrigin="anonymous" href={polaris} />
+      <link id={APP_LINK} rel={LATE} data-rel="preload" as="fetch" crossOrigin="anonymous" href={app} />
+      <link
+        id={POLARIS_LINK}
+        rel={LATE}
+        data-rel="preload"
+        as="fetch"
+        crossOrigin="anonymous"
+        href={polaris}
+      />
     </>
   );
 }

@@ -41,6 +41,23 @@ test("a browser shows a page once all of it has come", async ({ admin }) => {
   await expect(admin.app.locator(`main ~ ${end}`)).toBeAttached();
 });
 
+test("the scripts and texts of a page are fetched once it is painted, or after a second", async ({
+  admin,
+}) => {
+  await admin.openApp("/orders");
+  await admin.whenAlive();
+  const { first, painted } = await admin.app.locator("html").evaluate(() => {
+    const begins = performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => /\/assets\/.*\.(js|json)$/.test(name))
+      .map(({ startTime }) => startTime);
+    const paint = performance.getEntriesByName("first-contentful-paint")[0];
+    return { first: Math.min(...begins), painted: paint?.startTime ?? Infinity };
+  });
+  expect(first).toBeGreaterThan(Math.min(painted, 1_000));
+  expect(first).toBeLessThan(Infinity);
+});
+
 test("no script needs another that needs it, so that their order does not matter", () => {
   const folder = "build/client/assets/";
   const names = readdirSync(folder).filter((name) => name.endsWith(".js"));

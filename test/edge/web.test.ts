@@ -215,7 +215,9 @@ test.each(["en", "nl", "fr", "ja"])(
     const html = await (await fetch(address, { headers: { ...newSender(), ...BROWSER } })).text();
     expect(html).toContain(`<html lang="${locale}">`);
     expect(html).toMatch(
-      new RegExp(`<link id="app-texts" rel="preload" as="fetch"[^>]* href="[^"]*/${locale}[^"]*\\.json"`),
+      new RegExp(
+        `<link id="app-texts" rel="late" data-rel="preload" as="fetch"[^>]* href="[^"]*/${locale}[^"]*\\.json"`,
+      ),
     );
     expect(html).toContain('<link id="polaris-texts"');
     expect(html).not.toContain("{{");
