@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
@@ -19,6 +19,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
+  { documentHead }: AppLoadContext,
 ): Promise<Response> {
   adminLibrary().addDocumentResponseHeaders(request, headers);
   headers.set("Content-Type", "text/html");
@@ -36,7 +37,9 @@ export default function handleRequest(
     let statusNow = status;
     const { pipe, abort } = renderToPipeableStream(page, {
       [readyEvent]: () => {
-        const body = new PageStream();
+        const body = new PageStream(
+          (first) => documentHead?.rest(first, { isGood: statusNow === 200 }) ?? first,
+        );
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
         pipe(body);
       },

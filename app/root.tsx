@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { Links, Meta, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useContext, type ReactNode } from "react";
+import { HEAD_END } from "~/platform/http/head-end";
 import { DEFAULT_LOCALE, localeOfRequest } from "~/platform/i18n/locale";
 import { AppBridge } from "~/ui/app-bridge";
 import { LateScripts } from "~/ui/late-scripts";
@@ -53,7 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
  * wait for App Bridge first may lay the page out without any style, and it counts as a shift when the style comes.
  */
 function AfterStyles() {
-  return <script>{"/* The styles are here. */"}</script>;
+  return <script>{HEAD_END}</script>;
 }
 
 const PAGE_END = "page-end";

@@ -17,6 +17,7 @@ import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
+import { beginDocument } from "~/edge/document-head.server";
 import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
 import { parseSettingsForm } from "~/settings-page/form.server";
 import { readNames } from "~/roles/read-roles.server";
@@ -36,6 +37,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop, installed: profile } = await authenticatePage(request, context);
+  beginDocument(context);
   const ctx = await appContext();
   const evidence = await readEvidence(ctx.db, shop, { now: ctx.clock.now() });
   const [settings, importView, cardFailures, history, privacyRequests, review] = await Promise.all([

@@ -10,6 +10,12 @@ import { Transform, type TransformCallback } from "node:stream";
  */
 export class PageStream extends Transform {
   private held: Uint8Array[] = [];
+  private isBegun = false;
+
+  /** @param restOf what is still to be sent of the first piece */
+  constructor(private readonly restOf: (first: Buffer) => Buffer = (first) => first) {
+    super();
+  }
 
   override _transform(buffer: Uint8Array, _encoding: BufferEncoding, done: TransformCallback): void {
     let end = buffer.length;
@@ -23,7 +29,8 @@ export class PageStream extends Transform {
     if (this.held.length === 0) return;
     const stage = Buffer.concat(this.held);
     this.held = [];
-    this.push(stage);
+    this.push(this.isBegun ? stage : this.restOf(stage));
+    this.isBegun = true;
   }
 
   override _flush(done: TransformCallback): void {
