@@ -1,4 +1,5 @@
 import { Box, IndexTable, useBreakpoints } from "@shopify/polaris";
+import { useMemo } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import type { Money } from "~/kernel/money";
 import { AMOUNT_COLUMNS, columnTitle } from "./column-heading";
@@ -7,6 +8,8 @@ import type { ListState, OrderChoice, OrderViewName } from "../list-state";
 import type { ListedOrderView } from "../order-row-view";
 import { ViewSum } from "./view-sum";
 import { useCorrection } from "~/ui/use-correction";
+import { useAtLeisure } from "~/ui/use-at-leisure";
+import { firstRows } from "./first-rows";
 import { markMixedBoxes } from "./list-corrections";
 import { TableRow } from "./table-row";
 import { useTickedOrders, type TickedOf } from "./ticked-orders";
@@ -60,6 +63,8 @@ export function OrdersTable({
   const { smDown } = useBreakpoints();
   // Polaris has a list of its own for narrow screens, in which nothing can be ticked: a table of one column can.
   const columns = smDown ? [] : shown;
+  const isWhole = useAtLeisure();
+  const first = useMemo(() => firstRows(orders), [orders]);
   const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
   const place = useCorrection(markMixedBoxes);
   const orderIds = [...ticked.orders.keys()];
@@ -101,16 +106,19 @@ export function OrdersTable({
           ]}
           pagination={pagination}
         >
-          {orders.map((order, position) => (
-            <TableRow
-              key={order.id}
-              order={order}
-              position={position}
-              ticked={isTicked(order.id)}
-              condensed={smDown}
-              {...{ state, view, columns: shown, now }}
-            />
-          ))}
+          {orders.map(
+            (order, position) =>
+              (isWhole || first.has(order)) && (
+                <TableRow
+                  key={order.id}
+                  order={order}
+                  position={position}
+                  ticked={isTicked(order.id)}
+                  condensed={smDown}
+                  {...{ state, view, columns: shown, now }}
+                />
+              ),
+          )}
         </IndexTable>
       </div>
     </>
