@@ -50,6 +50,8 @@ export async function loadPage(
       if (/^http:\/\/127\..*\.js$/.test(response.url())) scripts.push(response);
     });
     await page.goto(address);
+    // Whoever looks into a page runs a script there, for which a page that is not painted yet has to wait.
+    await pause(SETTLES_MS);
     const frame = await appFrame(page);
     await frame.waitForFunction(isAlive);
     await pause(SETTLES_MS);
