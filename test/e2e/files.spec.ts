@@ -45,7 +45,6 @@ test("the scripts and texts of a page are fetched once it is painted, or after a
   admin,
 }) => {
   await admin.openApp("/orders");
-  await admin.whenAlive();
   const { first, painted } = await admin.app.locator("html").evaluate(() => {
     const begins = performance
       .getEntriesByType("resource")
@@ -75,4 +74,28 @@ test("no script needs another that needs it, so that their order does not matter
   };
   expect([...needs.values()].flat().length).toBeGreaterThan(names.length);
   expect(names.filter((name) => reach(name).has(name))).toEqual([]);
+});
+
+test("what stands in a dialog is fetched when it opens; where that fails it says so and the page stays", async ({
+  admin,
+  jobs,
+  page,
+}) => {
+  const { app } = admin;
+  const late: string[] = [];
+  page.on("request", (request) => {
+    if (/\/assets\/(bulk-choices|filter-field)-/.test(request.url())) late.push(request.url());
+  });
+  await admin.startSelling();
+  await admin.placeOrders(2, { gateway: "Klarna" });
+  await jobs.whenQuiet();
+  await admin.openApp("/orders?view=all");
+  await expect(app.getByRole("row")).toHaveCount(3);
+  await admin.tickAll();
+  expect(late).toEqual([]);
+  await page.route(/\/assets\/bulk-choices-/, (route) => route.abort());
+  await app.getByRole("button", { name: "Capture", exact: true }).first().click();
+  await expect(app.getByText("This could not be loaded.", { exact: false })).toBeVisible();
+  expect(late).toHaveLength(1);
+  await expect(app.getByText("2 selected").first()).toBeVisible();
 });

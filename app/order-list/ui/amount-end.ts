@@ -6,8 +6,8 @@ import { refuse, type Refused } from "~/kernel/refusal";
 import { typedAmountText } from "~/money/ui/typed-amount-text";
 import type { Translator } from "~/platform/i18n/translator";
 import type { Format } from "~/ui/format";
-import type { FilterOffer } from "../filter-offer";
-import { readFilter, type ListFilters } from "../list-filters";
+import { readFilter } from "../list-filters";
+import { decimalsIn, withoutZeros } from "./amount-decimals";
 
 /** Where an end of a range of amounts is typed: in a language, and for currencies that each have their own range. */
 interface EndPlace {
@@ -21,10 +21,6 @@ export type AmountEnd =
 
 /** Not one currency is known until the shop was read; ISO 4217 has a code for that. */
 const NO_CURRENCY = "XXX";
-
-/** The currencies in which a range of amounts is compared: the chosen ones, or else the shop's. */
-export const comparedIn = ({ currency }: ListFilters, { currencies }: FilterOffer): readonly string[] =>
-  currency ?? currencies.slice(0, 1);
 
 /** Reads an end as every currency reads an amount. Those that have too few decimals for it compare with the next amount. */
 export function readAmountEnd(typed: string, { currencies, locale }: EndPlace): AmountEnd {
@@ -56,9 +52,6 @@ function decimalOf(parsed: ParsedAmount): string[] {
   return parsed.reason === "amount_zero" ? ["0"] : [];
 }
 
-const withoutZeros = (decimal: string): string =>
-  decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
-
 /** Why a text is no end, in words for the person who typed it. */
 export function amountEndText(
   { refused, currency }: Extract<AmountEnd, { kind: "wrong" }>,
@@ -79,11 +72,4 @@ export function shownEnd(decimal: string, { currencies, locale }: EndPlace): str
   const [whole = "", fraction = ""] = withoutZeros(decimal).split(".");
   const decimals = decimalsIn(decimal, currencies);
   return decimals === 0 ? whole : `${whole}${separatorsOf(locale).decimal}${fraction.padEnd(decimals, "0")}`;
-}
-
-/** As few decimals as one of the currencies has and the end needs; a finer end keeps its own. */
-export function decimalsIn(decimal: string, currencies: readonly string[]): number {
-  const { length } = withoutZeros(decimal).split(".")[1] ?? "";
-  const enough = currencies.map(decimalsOf).filter((decimals) => decimals >= length);
-  return enough.length > 0 ? Math.min(...enough) : length;
 }

@@ -2,7 +2,7 @@ import type { Translator } from "~/platform/i18n/translator";
 import type { Format } from "~/ui/format";
 import type { FilterOffer } from "../filter-offer";
 import { FILTERS, type DayRange, type FilterName, type ListFilters, type Range } from "../list-filters";
-import { comparedIn, decimalsIn } from "./amount-end";
+import { comparedIn, decimalsIn } from "./amount-decimals";
 
 interface Words {
   t: Translator;

@@ -4,7 +4,7 @@ import { inAllViews, LIST_TABS, type ListState, type ListTab, MOST_COUNTED, with
 import type { FilterOffer } from "../filter-offer";
 import { hasFilters } from "../list-filters";
 import type { SavedViews } from "./use-saved-views";
-import { useFilterFields } from "./filter-fields";
+import { useFilterFields } from "./use-filter-fields";
 import { useCorrection } from "~/ui/use-correction";
 import { makeMoreViewsTab } from "./list-corrections";
 import { sortChoice, sortOf, sortOptionsOf } from "./sort-options";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BulkPlanText } from "~/bulk/ui/bulk-dialog";
+import { BulkPlanText } from "~/bulk/ui/bulk-choices";
 import type { BulkPlanView } from "~/bulk/bulk-view";
 import { RULES_OF } from "~/bulk/bulk-action";
 import { sumChosen } from "~/bulk/bulk-group";

@@ -1,55 +1,15 @@
-import { BlockStack, ChoiceList, type FilterInterface, Text } from "@shopify/polaris";
+import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import { useFormat } from "~/ui/use-format";
 import { useLocale } from "~/ui/use-locale";
 import type { FilterOffer } from "../filter-offer";
-import {
-  FILTER_NAMES,
-  FILTERS,
-  withFilter,
-  writeFilter,
-  type FilterName,
-  type ListFilters,
-} from "../list-filters";
-import { amountEndText, comparedIn, readAmountEnd, shownEnd } from "./amount-end";
+import { FILTERS, writeFilter, type FilterName, type ListFilters } from "../list-filters";
+import { comparedIn } from "./amount-decimals";
+import { amountEndText, readAmountEnd, shownEnd } from "./amount-end";
 import { readDayEnd } from "./day-end";
-import { filterText, optionsOf } from "./filter-words";
+import { optionsOf } from "./filter-words";
 import { RangeFields, type TypedEnd } from "./range-fields";
-
-interface FilterFieldsInput {
-  filters: ListFilters;
-  offer: FilterOffer;
-  onChange: (filters: ListFilters) => void;
-}
-
-/** Every filter with its field, and the chips of those that are set. */
-export function useFilterFields({ filters, offer, onChange }: FilterFieldsInput) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const field = (name: FilterName): FilterInterface => ({
-    key: name,
-    label: t(`orders.filterName.${name}`),
-    filter: (
-      <FilterField
-        name={name}
-        filters={filters}
-        offer={offer}
-        onChange={(text) => onChange(withFilter(filters, name, text))}
-      />
-    ),
-  });
-  const set = FILTER_NAMES.filter((name) => filters[name] !== undefined);
-  return {
-    // Nobody chooses orders by their ids; they are only taken off.
-    filters: FILTER_NAMES.filter((name) => name !== "order" || set.includes(name)).map(field),
-    appliedFilters: set.map((name) => ({
-      key: name,
-      label: filterText(name, filters, { t, format, offer }),
-      onRemove: () => onChange(withFilter(filters, name, "")),
-    })),
-  };
-}
 
 interface FieldProps {
   name: FilterName;
@@ -59,7 +19,8 @@ interface FieldProps {
   onChange: (text: string) => void;
 }
 
-function FilterField(props: FieldProps) {
+/** The field of a filter, of the kind that its values are. */
+export function FilterField(props: FieldProps) {
   const { kind } = FILTERS[props.name];
   if (props.name === "order") return <FoundOrders />;
   if (kind === "amounts") return <AmountField {...props} />;
