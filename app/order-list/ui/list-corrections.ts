@@ -1,8 +1,19 @@
+/** What the table of a list does otherwise than Polaris's. */
+export function correctTable(place: HTMLElement): void {
+  markMixedBoxes(place);
+  place.addEventListener("mousedown", selectNoText);
+}
+
+/** The shift key ticks a range of orders. */
+function selectNoText(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault();
+}
+
 /**
  * Polaris says of a box that stands for several rows, of which some are ticked, that it is mixed, and leaves the browser to
  * call it empty.
  */
-export function markMixedBoxes(place: HTMLElement): void {
+function markMixedBoxes(place: HTMLElement): void {
   for (const box of place.querySelectorAll<HTMLInputElement>("input[type=checkbox]"))
     box.indeterminate = box.getAttribute("aria-checked") === "mixed";
 }

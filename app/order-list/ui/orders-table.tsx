@@ -10,7 +10,7 @@ import { ViewSum } from "./view-sum";
 import { useCorrection } from "~/ui/use-correction";
 import { useAtLeisure } from "~/ui/use-at-leisure";
 import { firstRows } from "./first-rows";
-import { markMixedBoxes } from "./list-corrections";
+import { correctTable } from "./list-corrections";
 import { TableRow } from "./table-row";
 import { useTickedOrders, type TickedOf } from "./ticked-orders";
 
@@ -66,7 +66,7 @@ export function OrdersTable({
   const isWhole = useAtLeisure();
   const first = useMemo(() => firstRows(orders), [orders]);
   const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
-  const place = useCorrection(markMixedBoxes);
+  const place = useCorrection(correctTable);
   const orderIds = [...ticked.orders.keys()];
   const choice: OrderChoice = ticked.isAll ? { kind: "all" } : { kind: "some", orderIds };
   const actions = bulkActions.map(({ name, ask }) => ({ content: name, onAction: () => ask(choice) }));

@@ -21,6 +21,18 @@ test("an order that leaves the list is no longer among the chosen ones", async (
   for (const order of [first, second]) await box(order).click();
   await expect(app.getByText("2 selected. To capture: €20.00")).toBeVisible();
 
+  await test.step("names can be copied meanwhile, and the shift key selects none", async () => {
+    const cell = app.getByRole("row").last().getByRole("cell").last();
+    expect(await cell.evaluate((td) => getComputedStyle(td).userSelect)).not.toBe("none");
+    const press = (shiftKey: boolean) =>
+      cell.evaluate(
+        (td, keys) =>
+          td.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true, ...keys })),
+        { shiftKey },
+      );
+    expect([await press(false), await press(true)]).toEqual([true, false]);
+  });
+
   await test.step("captured by somebody else while the list is open", async () => {
     await shop.orderBy("POST", `orders/${second.id}/capture`, {});
     await jobs.whenQuiet();
