@@ -27,6 +27,7 @@ const OPEN_ANEW = Buffer.from("<script>location.reload()</script>");
 
 /** The head of one answer: what a page began with the last time is sent before the page is there. */
 export class DocumentHead {
+  private isWanted = false;
   private sent: Buffer | null = null;
 
   constructor(
@@ -40,20 +41,22 @@ export class DocumentHead {
   }
 
   begin(): void {
+    this.isWanted = true;
     const head = this.known.get(this.key);
     if (!head || this.sent) return;
     this.sent = head;
     this.send(head);
   }
 
-  /** What is still to be sent of the first piece of a page. The head of a page that came out well is kept. */
+  /** What is still to be sent of the first piece of a page. The head of one that began and came out well is kept. */
   rest(first: Buffer, { isGood }: { isGood: boolean }): Buffer {
     if (this.sent) {
       const { length } = this.sent;
       return first.subarray(0, length).equals(this.sent) ? first.subarray(length) : this.openAnew();
     }
     const end = first.indexOf(END);
-    if (isGood && end >= 0) this.known.set(this.key, Buffer.from(first.subarray(0, end + END.length)));
+    if (this.isWanted && isGood && end >= 0)
+      this.known.set(this.key, Buffer.from(first.subarray(0, end + END.length)));
     return first;
   }
 

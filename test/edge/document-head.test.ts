@@ -113,19 +113,30 @@ test("a page that begins otherwise than was sent is opened anew, and its head is
   const known: KnownHeads = new Map();
   const sent: string[] = [];
   const request = () => new DocumentHead(known, "en /orders", (head) => sent.push(head.toString()));
-  request().rest(page("<head>1"), { isGood: false });
-  request().begin();
+  const begun = () => {
+    const head = request();
+    head.begin();
+    return head;
+  };
+  begun().rest(page("<head>1"), { isGood: false });
+  begun();
   expect(sent).toEqual([]);
   const good = page("<head>1");
-  expect(request().rest(good, { isGood: true })).toBe(good);
+  expect(begun().rest(good, { isGood: true })).toBe(good);
   const same = request();
   same.begin();
   same.begin();
   expect(sent).toEqual([`<head>1<script>${HEAD_END}</script>`]);
   expect(same.rest(page("<head>1", "<body>2"), { isGood: true }).toString()).toBe("<body>2");
-  const other = request();
-  other.begin();
-  expect(other.rest(page("<head>2"), { isGood: true }).toString()).toBe("<script>location.reload()</script>");
-  request().begin();
+  expect(begun().rest(page("<head>2"), { isGood: true }).toString()).toBe(
+    "<script>location.reload()</script>",
+  );
+  begun();
   expect(sent).toHaveLength(2);
+});
+
+test("nothing is kept of a page that does not begin early, such as one of each order", () => {
+  const known: KnownHeads = new Map();
+  new DocumentHead(known, "en /orders/1", () => undefined).rest(page("<head>1"), { isGood: true });
+  expect(known.size).toBe(0);
 });
