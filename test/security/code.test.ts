@@ -92,6 +92,8 @@ test("UNSAFE_INNERHTML: no script writes markup into a document or runs a text a
 test("TEXT_SETTING_HTML_SMUGGLING: markup comes from the app's own guide and Shopify's library alone", () => {
   expect(found(/dangerouslySetInnerHTML=\{\{[^}]*\}\}/g).sort()).toEqual([
     "app/guide/ui/guide-page.tsx: dangerouslySetInnerHTML={{ __html: html }}",
+    // A script of fixed words, which React would write with entities that no script understands.
+    "app/ui/late-scripts.tsx: dangerouslySetInnerHTML={{ __html: BEGIN_LATE }}",
     "app/ui/route-error.tsx: dangerouslySetInnerHTML={{ __html: markup }}",
   ]);
 });
