@@ -1,15 +1,14 @@
 import { createHmac } from "node:crypto";
-import type { Server } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
+import { listenWeb, type ListeningWeb } from "../support/listening-web";
 import { buildOfRoutes } from "../support/remix-build";
 import { SILENT } from "../support/silent-log";
-import { createWeb } from "~/edge/create-web.server";
 
 let app: InstalledApp;
-let server: Server;
+let web: ListeningWeb;
 let origin: string;
 const errors: unknown[] = [];
 
@@ -19,13 +18,11 @@ beforeAll(async () => {
   const log = { ...SILENT, error: (...line: unknown[]) => errors.push(line) };
   Object.assign(app.ctx.log, { error: log.error });
   const rates = { every: { requests: 150, seconds: 60 }, refused: { requests: 20, seconds: 60 } };
-  server = createWeb({ build: await buildOfRoutes(), log, trustProxy: 1, rates });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  web = await listenWeb({ build: await buildOfRoutes(), log, trustProxy: 1, rates });
+  ({ origin } = web);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await web.close();
   stopBeingWebProcess();
   await app.close();
 });
@@ -37,7 +34,7 @@ const newSender = () => ({ "x-forwarded-for": `203.0.113.${(senders += 1)}` });
 /** Sends the bytes as they are, and answers all that comes back. */
 function raw(first: string, headers: string[], body = ""): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1", () => {
+    const socket = connect(web.port, "127.0.0.1", () => {
       socket.write([`${first} HTTP/1.1`, "Connection: close", ...headers, "", body].join("\r\n"));
     });
     let got = "";

@@ -1,12 +1,11 @@
-import { request as requestHttp, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request as requestHttp } from "node:http";
 import fc from "fast-check";
 import { openShop } from "../sandbox/seed/open-shops";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
+import { listenWeb, type ListeningWeb } from "../support/listening-web";
 import { ANNA } from "../support/people";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 import { buildOfRoutes } from "../support/remix-build";
-import { createWeb } from "~/edge/create-web.server";
 import { issueVitalsPass } from "~/edge/vitals-pass.server";
 import { API_SCOPES } from "~/warehouse-api/keys/api-key";
 import { createKey } from "~/warehouse-api/keys/create-key.server";
@@ -36,14 +35,12 @@ export async function openTarget(): Promise<Target> {
   openShop(app.sandbox.world, "fuzz.myshopify.com");
   const often = { requests: 1_000_000, seconds: 60 };
   const rates = { every: often, refused: often };
-  const server = createWeb({ build: await buildOfRoutes(), log: app.ctx.log, trustProxy: 1, rates });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const web = await listenWeb({ build: await buildOfRoutes(), log: app.ctx.log, trustProxy: 1, rates });
   const sender = await senderOf(app);
   return {
-    send: (entry, options) => sendAll(app, server, { sender, entry, ...options }),
+    send: (entry, options) => sendAll(app, web, { sender, entry, ...options }),
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await web.close();
       stopBeingWebProcess();
       await app.close();
     },
@@ -64,7 +61,7 @@ async function senderOf(app: InstalledApp): Promise<Sender> {
 
 async function sendAll(
   app: InstalledApp,
-  server: Server,
+  web: ListeningWeb,
   options: { sender: Sender; entry: string; seed: number; inputs: number },
 ): Promise<Fault[]> {
   const { sender, entry, seed, inputs } = options;
@@ -73,7 +70,7 @@ async function sendAll(
   const faults: Fault[] = [];
   let rows = await countRows(app);
   for (const input of fc.sample(arbitrary, { seed, numRuns: inputs })) {
-    const status = await statusOf(server, input);
+    const status = await statusOf(web, input);
     if (status === 0 || status >= 500) {
       faults.push({ what: status === 0 ? "no_answer" : "server_error", status, input });
       continue;
@@ -87,8 +84,7 @@ async function sendAll(
 }
 
 /** 0 where the connection broke without an answer. */
-function statusOf(server: Server, { method, path, headers, body }: Input): Promise<number> {
-  const { port } = server.address() as AddressInfo;
+function statusOf({ port }: ListeningWeb, { method, path, headers, body }: Input): Promise<number> {
   const sends = body !== undefined && method !== "GET";
   return new Promise((resolve) => {
     const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0 Safari/537.36" };

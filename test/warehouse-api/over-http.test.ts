@@ -1,22 +1,19 @@
-import type { Server } from "node:http";
-import { connect, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listenWeb, type ListeningWeb } from "../support/listening-web";
 import { SILENT } from "../support/silent-log";
 import { createApiBench, type ApiBench } from "./api-bench";
-import { createWeb } from "~/edge/create-web.server";
 import { API_ROOT } from "~/warehouse-api/http/problem";
 
 let api: ApiBench;
-let server: Server;
+let web: ListeningWeb;
 beforeAll(async () => {
   api = await createApiBench();
-  server = createWeb({ build: await buildOfApi(), log: SILENT, trustProxy: 0 });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  web = await listenWeb({ build: await buildOfApi(), log: SILENT, trustProxy: 0 });
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await web.close();
   await api.close();
 });
 
@@ -41,7 +38,7 @@ function statusOf(lines: string[], body = "", host = "app.test"): Promise<string
   const [first = "", ...headers] = lines;
   const own = [`Host: ${host}`, `Authorization: Bearer ${api.secret}`, "Connection: close"];
   return new Promise((resolve) => {
-    const { port } = server.address() as AddressInfo;
+    const { port } = web;
     const socket = connect(port, "127.0.0.1", () => {
       socket.write([`${first} HTTP/1.1`, ...own, ...headers, "", body].join("\r\n"));
     });
