@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { HEAD_END } from "~/platform/http/head-end";
 
 declare module "@remix-run/node" {
@@ -6,15 +5,6 @@ declare module "@remix-run/node" {
     /** Of a request that opens a page as a document. */
     documentHead?: DocumentHead;
   }
-}
-
-/**
- * Lets a browser have the head of its page, and with it fetch the styles, while the app still reads what the page shows.
- * A page's loader calls it once it refuses nobody any more: the status of the answer is 200 from then on. Only for
- * addresses without parameters, because each has its head kept.
- */
-export function beginDocument({ documentHead }: AppLoadContext): void {
-  documentHead?.begin();
 }
 
 /** The heads of the pages that were sent, by address and language, in which nothing is of a shop or a person. */

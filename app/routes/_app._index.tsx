@@ -21,15 +21,13 @@ import { SetupGuide } from "~/setup-page/ui/setup-guide";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
 import type { loader as layoutLoader } from "./_app";
-import { beginDocument } from "~/edge/document-head.server";
-import { authenticatePage } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { readHome } from "~/home/read-home.server";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, installed, isInGroup } = await authenticatePage(request, context);
-  beginDocument(context);
+  const { shop, installed, isInGroup } = await openPage(request, context);
   return { ...(await readHome(await appContext(), { shop, profile: installed })), isInGroup };
 }
 

@@ -1,7 +1,7 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { authenticatePage } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { renderGuide } from "~/guide/render-guide.server";
 import { GuidePage } from "~/guide/ui/guide-page";
 import guideStyles from "~/guide/ui/guide.css?url";
@@ -13,7 +13,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: guideStyles }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await authenticatePage(request, context);
+  await openPage(request, context);
   return renderGuide(localeOfRequest(request));
 }
 

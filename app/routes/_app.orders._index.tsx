@@ -48,8 +48,7 @@ import { useFormat } from "~/ui/use-format";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { appContext } from "~/wiring.server";
-import { beginDocument } from "~/edge/document-head.server";
-import { authenticatePage } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { listSavedViews } from "~/order-list/change-saved-views.server";
 import { readKeptColumns } from "~/order-list/keep-columns.server";
 import { listOrders } from "~/order-list/list-orders.server";
@@ -62,8 +61,7 @@ export const links: LinksFunction = () => [
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, installed: profile, actor } = await authenticatePage(request, context);
-  beginDocument(context);
+  const { shop, installed: profile, actor } = await openPage(request, context);
   const ctx = await appContext();
   const query = parseListState(new URL(request.url).searchParams);
   const view = query.view === "attention" ? "all" : query.view;

@@ -17,8 +17,8 @@ import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
-import { beginDocument } from "~/edge/document-head.server";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { parseSettingsForm } from "~/settings-page/form.server";
 import { readNames } from "~/roles/read-roles.server";
 import { readImport } from "~/release/read-import.server";
@@ -36,8 +36,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: settingsSt
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, installed: profile } = await authenticatePage(request, context);
-  beginDocument(context);
+  const { shop, installed: profile } = await openPage(request, context);
   const ctx = await appContext();
   const evidence = await readEvidence(ctx.db, shop, { now: ctx.clock.now() });
   const [settings, importView, cardFailures, history, privacyRequests, review] = await Promise.all([

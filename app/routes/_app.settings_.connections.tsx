@@ -6,7 +6,8 @@ import type { ConnectionsView } from "~/connections/connection-view";
 import { parseConnectionsForm } from "~/connections/form.server";
 import { readConnections } from "~/connections/read-connections.server";
 import { ConnectionsPage } from "~/connections/ui/connections-page";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import { readForm } from "~/platform/http/read-form.server";
@@ -15,7 +16,7 @@ import { appContext, webComposition } from "~/wiring.server";
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<ConnectionsView> {
-  const { shop, installed } = await authenticatePage(request, context);
+  const { shop, installed } = await openPage(request, context);
   return readConnections(await appContext(), {
     shop,
     isDevelopment: installed.isDevelopment,

@@ -9,7 +9,8 @@ import { parseLimitsForm } from "~/confirmations/form.server";
 import { readLimitsOf } from "~/confirmations/read-limits.server";
 import { LimitsForm } from "~/confirmations/ui/limits-form";
 import { useLimitsDraft } from "~/confirmations/ui/use-limits-draft";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { localeOfRequest } from "~/platform/i18n/locale";
 import { changeRoles, type RolesAnswer } from "~/roles/change-roles.server";
 import { parseRolesForm } from "~/roles/form.server";
@@ -32,7 +33,7 @@ const REFRESH_MS = 10_000;
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop, installed, actor } = await authenticatePage(request, context);
+  const { shop, installed, actor } = await openPage(request, context);
   const ctx = await appContext();
   const locale = localeOfRequest(request);
   const [roles, limits, history] = await Promise.all([

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { Reserved } from "~/ui/reserved";
 import { RouteError } from "~/ui/route-error";
 import type { AccessView } from "~/warehouse-api/access/access-view";
@@ -15,7 +16,7 @@ import { appContext, webComposition } from "~/wiring.server";
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<AccessView> {
-  const { shop } = await authenticatePage(request, context);
+  const { shop } = await openPage(request, context);
   return readAccess(await appContext(), { shop, appUrl: webComposition().env.SHOPIFY_APP_URL });
 }
 

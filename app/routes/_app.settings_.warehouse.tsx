@@ -6,7 +6,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "~/ui/translation-place";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { readMarks } from "~/release/marks/read-marks.server";
 import { changeMarks } from "~/settings-page/warehouse/change-marks.server";
 import { parseWarehouseForm } from "~/settings-page/warehouse/form.server";
@@ -21,7 +22,7 @@ const REFRESH_MS = { busy: 2000, idle: 10_000 };
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop } = await authenticatePage(request, context);
+  const { shop } = await openPage(request, context);
   return { marks: await readMarks(await appContext(), { shop }) };
 }
 

@@ -11,7 +11,8 @@ import { isUnderWay } from "~/setup-page/ui/is-under-way";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
 import { readForm } from "~/platform/http/read-form.server";
 import { appContext } from "~/wiring.server";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { applySetupChange, parseSetupChange } from "~/setup-page/setup-change.server";
 import { readImport } from "~/release/read-import.server";
 import { readCaptureTests } from "~/setup/capture-test/read-capture-tests.server";
@@ -21,7 +22,7 @@ import { readSetup } from "~/setup/checklist/read-setup.server";
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { shop } = await authenticatePage(request, context);
+  const { shop } = await openPage(request, context);
   const ctx = await appContext();
   const now = ctx.clock.now();
   const evidence = await readEvidence(ctx.db, shop, { now });

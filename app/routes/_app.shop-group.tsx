@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { authenticateAdmin, authenticatePage } from "~/edge/authenticate-admin.server";
+import { authenticateAdmin } from "~/edge/authenticate-admin.server";
+import { openPage } from "~/edge/open-page.server";
 import { readForm } from "~/platform/http/read-form.server";
 import { changeGroup, type GroupAnswer } from "~/shop-groups/change-group.server";
 import { parseGroupForm } from "~/shop-groups/form.server";
@@ -18,7 +19,7 @@ const REFRESH_MS = { invited: 5000, idle: 30_000 };
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<GroupView> {
-  const { shop, actor } = await authenticatePage(request, context);
+  const { shop, actor } = await openPage(request, context);
   return readGroup(await appContext(), { shop, personId: actor.id });
 }
 

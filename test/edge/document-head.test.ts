@@ -1,29 +1,23 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createWeb } from "~/edge/create-web.server";
 import { DocumentHead, type KnownHeads } from "~/edge/document-head.server";
 import { HEAD_END } from "~/platform/http/head-end";
 import { type InstalledApp, installApp, SHOP } from "../support/installed-app";
+import { listenWeb, type ListeningWeb } from "../support/listening-web";
 import { buildOfRoutes } from "../support/remix-build";
 import { SILENT } from "../support/silent-log";
 import { becomeWebProcess, stopBeingWebProcess } from "../support/web-process";
 
 let app: InstalledApp;
-let server: Server;
-let origin: string;
+let web: ListeningWeb;
 
 beforeAll(async () => {
   app = await installApp();
   becomeWebProcess(app);
   Object.assign(app.ctx.log, { error: () => undefined });
-  server = createWeb({ build: await buildOfRoutes(), log: SILENT, trustProxy: 0 });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  web = await listenWeb({ build: await buildOfRoutes(), log: SILENT, trustProxy: 0 });
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await web.close();
   stopBeingWebProcess();
   await app.close();
 });
@@ -37,7 +31,7 @@ async function open(path: string, locale = "en"): Promise<Response> {
     ...{ embedded: "1", shop: SHOP, host: btoa(`admin.shopify.com/store/${SHOP}`).replaceAll("=", "") },
     ...{ id_token: token, locale },
   });
-  return fetch(`${origin}${path}?${query}`, { headers: BROWSER });
+  return fetch(`${web.origin}${path}?${query}`, { headers: BROWSER });
 }
 
 const headOf = (html: string) => html.slice(0, html.indexOf(HEAD_END));
@@ -53,7 +47,7 @@ async function whileOrdersWait(work: () => Promise<void>): Promise<void> {
   );
 }
 
-test.each(["/", "/orders", "/settings"])(
+test.each(["/", "/orders", "/settings", "/setup"])(
   "a browser has the head of %s before the orders are read, once it was sent before",
   async (path) => {
     const before = await (await open(path)).text();
@@ -100,7 +94,7 @@ test("a page that cannot be read says so behind the head that was sent", async (
 
 test("a person who is not let in gets no head", async () => {
   await (await open("/orders")).text();
-  const response = await fetch(`${origin}/orders?embedded=1&shop=${SHOP}&host=aG9zdA&id_token=forged`, {
+  const response = await fetch(`${web.origin}/orders?embedded=1&shop=${SHOP}&host=aG9zdA&id_token=forged`, {
     headers: BROWSER,
     redirect: "manual",
   });
