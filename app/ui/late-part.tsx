@@ -33,7 +33,7 @@ export function latePart<Props extends object>(
 export function useWanted(isOpen: boolean): boolean {
   const [wasOpen, setWasOpen] = useState(isOpen);
   if (isOpen && !wasOpen) setWasOpen(true);
-  return wasOpen || isOpen;
+  return wasOpen;
 }
 
 function PartLoading() {

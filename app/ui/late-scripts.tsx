@@ -28,7 +28,7 @@ const BEGIN_LATE = `(() => {
 
 /**
  * The scripts of a page are fetched once people see it. A browser that has them at once takes time from the style sheets
- * and from the drawing for them, and shows a page up to half as late again; it is alive no sooner.
+ * and from the drawing for them, and shows a page up to half as late again, for being alive hardly sooner.
  */
 export function LateScripts() {
   // Called, and not drawn: what it draws is to be changed.

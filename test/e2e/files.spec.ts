@@ -14,8 +14,10 @@ test("files of a page are few, and arrive as small as the build made them, which
   expect(names.filter((name) => name.endsWith(".js")).length).toBeLessThan(22);
   const styles = names.find((name) => name.endsWith(".css")) ?? "";
   const scripts = names.find((name) => /framework-.*\.js$/.test(name)) ?? "";
+  // Remix writes it when the build has compressed the others.
+  const list = names.find((name) => /manifest-.*\.js$/.test(name)) ?? "";
   const api = await playwright.request.newContext({ baseURL: stack.appUrl });
-  for (const name of [styles, scripts])
+  for (const name of [styles, scripts, list])
     for (const [accepted, ending] of [
       ["gzip, deflate, br", "br"],
       ["gzip", "gz"],
@@ -29,9 +31,6 @@ test("files of a page are few, and arrive as small as the build made them, which
       });
       expect((await response.body()).equals(readFileSync(`build/client${name}`))).toBe(true);
     }
-  const list = names.find((name) => /manifest-.*\.js$/.test(name)) ?? "";
-  const response = await api.get(list, { headers: { "accept-encoding": "br" } });
-  expect(response.headers()).toMatchObject({ "content-encoding": "br" });
   await api.dispose();
 });
 

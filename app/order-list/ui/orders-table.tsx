@@ -64,7 +64,7 @@ export function OrdersTable({
   // Polaris has a list of its own for narrow screens, in which nothing can be ticked: a table of one column can.
   const columns = smDown ? [] : shown;
   const isWhole = useAtLeisure();
-  const first = useMemo(() => firstRows(orders), [orders]);
+  const first = useMemo(() => (isWhole ? null : firstRows(orders)), [isWhole, orders]);
   const { ticked, isTicked, elsewhere, onSelectionChange, clear } = useTickedOrders(tickedOf, orders);
   const place = useCorrection(correctTable);
   const orderIds = [...ticked.orders.keys()];
@@ -108,7 +108,7 @@ export function OrdersTable({
         >
           {orders.map(
             (order, position) =>
-              (isWhole || first.has(order)) && (
+              (!first || first.has(order)) && (
                 <TableRow
                   key={order.id}
                   order={order}
