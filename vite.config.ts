@@ -5,6 +5,7 @@ import tsconfigPaths from "vite-tsconfig-paths";
 import { frameChunks } from "./vite.chunks";
 import { leanPolaris } from "./vite.lean";
 import { compressManifest } from "./vite.manifest";
+import { leanStyles } from "./vite.styles";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -33,6 +34,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
       },
     }),
     tsconfigPaths(),
+    leanStyles(),
     // What browsers fetch is compressed once, as small as it gets, with brotli and with gzip.
     isSsrBuild ? compressManifest() : [leanPolaris(), compression({ threshold: 300, logLevel: "silent" })],
   ],

@@ -1,20 +1,18 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useContext, type ReactNode } from "react";
 import { HEAD_END } from "~/platform/http/head-end";
 import { DEFAULT_LOCALE, localeOfRequest } from "~/platform/i18n/locale";
 import { AppBridge } from "~/ui/app-bridge";
 import { LateScripts } from "~/ui/late-scripts";
-import printStyles from "~/ui/print.css?url";
 import { TextLinks, TextsPlace } from "~/ui/texts-place";
 import { TranslationPlace } from "~/ui/translation-place";
+import styles from "./styles.css?url";
 
 export const links: LinksFunction = () => [
   { rel: "preconnect", href: "https://cdn.shopify.com/" },
   { rel: "stylesheet", href: "https://cdn.shopify.com/static/fonts/inter/v4/styles.css" },
-  { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: printStyles },
+  { rel: "stylesheet", href: styles },
 ];
 
 export const meta: MetaFunction = () => [{ title: "Capture Desk" }];

@@ -1,4 +1,4 @@
-import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
@@ -42,8 +42,6 @@ import { useHeldRows } from "~/order-list/ui/use-held-rows";
 import { OrdersEmpty } from "~/order-list/ui/orders-empty";
 import { OrdersFilters } from "~/order-list/ui/orders-filters";
 import { OrdersTable } from "~/order-list/ui/orders-table";
-import tabStyles from "~/order-list/ui/first-tabs.css?url";
-import tableStyles from "~/order-list/ui/orders-table.css?url";
 import { useFormat } from "~/ui/use-format";
 import { RouteError } from "~/ui/route-error";
 import { useRefreshWhile } from "~/ui/use-refresh-while";
@@ -54,10 +52,6 @@ import { readKeptColumns } from "~/order-list/keep-columns.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { readAttention } from "~/order-list/read-attention.server";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: tableStyles },
-  { rel: "stylesheet", href: tabStyles },
-];
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { TitleBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, Layout, Page } from "@shopify/polaris";
@@ -12,7 +12,6 @@ import { HistoryCard } from "~/settings-page/ui/history-card";
 import { PrivacyCard } from "~/privacy/ui/privacy-card";
 import { ReviewProgress } from "~/release/ui/review-progress";
 import { SectionLinks } from "~/settings-page/ui/sections";
-import settingsStyles from "~/settings-page/ui/settings.css?url";
 import { SettingsForm } from "~/settings-page/ui/settings-form";
 import { useLocale } from "~/ui/use-locale";
 import { readForm } from "~/platform/http/read-form.server";
@@ -30,8 +29,6 @@ import { readEvidence } from "~/setup/evidence/read-evidence.server";
 import { readSettings } from "~/settings-page/read-settings.server";
 import { saveSettings } from "~/settings-page/save-settings.server";
 import { listShopEvents } from "~/settings-page/list-shop-events.server";
-
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: settingsStyles }];
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

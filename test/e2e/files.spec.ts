@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { WHOLE_STYLES } from "../../vite.styles";
 import { expect, test } from "./fixtures";
 
 test("files of a page are few, and arrive as small as the build made them, whichever compression a browser takes", async ({
@@ -12,7 +13,9 @@ test("files of a page are few, and arrive as small as the build made them, which
     .evaluateAll((links) => links.map((link) => new URL((link as HTMLLinkElement).href).pathname));
   // What all pages begin with is one file; Rollup by itself makes ten more of it.
   expect(names.filter((name) => name.endsWith(".js")).length).toBeLessThan(22);
-  const styles = names.find((name) => name.endsWith(".css")) ?? "";
+  // A browser shows nothing before it has each of them.
+  const [styles = "", ...others] = names.filter((name) => name.endsWith(".css"));
+  expect(others).toEqual([]);
   const scripts = names.find((name) => /framework-.*\.js$/.test(name)) ?? "";
   // Remix writes it when the build has compressed the others.
   const list = names.find((name) => /manifest-.*\.js$/.test(name)) ?? "";
@@ -32,6 +35,21 @@ test("files of a page are few, and arrive as small as the build made them, which
       expect((await response.body()).equals(readFileSync(`build/client${name}`))).toBe(true);
     }
   await api.dispose();
+});
+
+test("the styles of the pages are those of every part of Polaris that they have, and of no other", () => {
+  const folder = "build/client/assets/";
+  const classesIn = (name: string) => readFileSync(name, "utf8").match(/Polaris-[\w-]+/g) ?? [];
+  const named = (ending: string) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .flatMap((name) => classesIn(folder + name));
+  const styled = new Set(named(".css"));
+  const whole = new Set(classesIn(WHOLE_STYLES));
+  const shown = named(".js").filter((name) => whole.has(name));
+  expect(shown.filter((name) => !styled.has(name))).toEqual([]);
+  expect(shown).toContain("Polaris-IndexTable__TableRow");
+  expect([...styled].filter((name) => name.startsWith("Polaris-LegacyFilters"))).toEqual([]);
 });
 
 test("a browser shows a page once all of it has come", async ({ admin }) => {
