@@ -19,6 +19,10 @@ export function ComingDays({ days }: { days: CurrencyDays }) {
   );
   const count = coming.reduce((all, { orders }) => all + orders, 0);
   const orders = (of: number) => t("common.orders", { count: of });
+  const titleOf = (at: number): string => {
+    const { day, expiring, orders: number } = coming[at] ?? first;
+    return [format.day(day), `${format.listedMoney(expiring)} · ${orders(number)}`].join("\n");
+  };
   return (
     <BlockStack gap="400">
       <BlockStack gap="100">
@@ -33,9 +37,8 @@ export function ComingDays({ days }: { days: CurrencyDays }) {
               values: coming.map(({ expiring }) => expiring.amountMinor),
             },
           ]}
-          titles={coming.map((day) =>
-            [format.day(day.day), `${format.listedMoney(day.expiring)} · ${orders(day.orders)}`].join("\n"),
-          )}
+          days={coming.length}
+          titleOf={titleOf}
           axis={[format.day(first.day), format.day(last.day)]}
         />
       </BlockStack>

@@ -34,21 +34,19 @@ export function PastDays({ days }: { days: CurrencyDays }) {
   const hasLost = past.some(
     ({ lostShipped, lostUnshipped }) => isPositive(lostShipped) || isPositive(lostUnshipped),
   );
+  const titleOf = (day: PastDay, shown: readonly Series[]): string => {
+    const labelOf = (series: Series) => t("common.label", { label: t(`home.chart.${series}`) });
+    const amounts = shown.map((series) => `${labelOf(series)} ${format.listedMoney(day[series])}`);
+    return [dayText(day), ...amounts].join("\n");
+  };
   const bars = (shown: readonly Series[], isLast: boolean) => (
     <DayBars
       parts={shown.map((series): BarPart => ({
         color: COLORS[series],
         values: past.map((day) => day[series].amountMinor),
       }))}
-      titles={past.map((day) =>
-        [
-          dayText(day),
-          ...shown.map(
-            (series) =>
-              `${t("common.label", { label: t(`home.chart.${series}`) })} ${format.listedMoney(day[series])}`,
-          ),
-        ].join("\n"),
-      )}
+      days={past.length}
+      titleOf={(at) => titleOf(past[at] ?? first, shown)}
       axis={isLast ? [dayText(first), dayText(last)] : undefined}
     />
   );

@@ -73,6 +73,8 @@ test("each list holds what its name says, and Home counts the same", async ({ ad
   await test.step("Home says the same in figures, and each leads to its list", async () => {
     await admin.openApp();
     await expect(app.getByText(/Shipped, but not captured: €28\.00/)).toBeVisible();
+    // A bar of each day says its amount to whoever points at it.
+    await expect(app.locator("svg title", { hasText: /\nCaptured: €/ })).toHaveCount(30);
     await app.getByText("Show the numbers").first().click();
     // The heading, and a row per day.
     await expect(

@@ -3,6 +3,7 @@ import { DAYS_SHOWN, type CurrencyDays } from "~/home/daily-view";
 import { dayAfter } from "~/home/place-days";
 import { ComingTable } from "~/home/ui/coming-days";
 import { DailyCharts } from "~/home/ui/daily-charts";
+import { DayBars } from "~/home/ui/day-bars";
 import { PastTable } from "~/home/ui/past-days";
 import { money } from "~/kernel/money";
 import { LOCALES } from "~/platform/i18n/locale";
@@ -41,7 +42,20 @@ test("charts say in words what their pictures show, one currency at a time, and 
   expect(past.match(/<td/g)).toHaveLength(DAYS_SHOWN * 4);
   expect(past).toMatch(/Nov 22, 2026.*Nov 21, 2026/);
   expect(markup.match(/<svg[^>]*viewBox="0 0 30/g)).toHaveLength(4);
-  expect(markup).not.toMatch(/height="-/);
+  // Of one day with a loss, and of all days but the one that had less than nothing.
+  expect(markup).toContain('d="M5.15 2h.7V40h-.7z"');
+  expect(markup.match(/M\d+\.15 2h\.7V40h-\.7z/g)).toHaveLength(DAYS_SHOWN - 1 + 3);
+  expect(markup).not.toContain("M4.15");
+});
+
+test("a day's parts stand on each other, and the least of them is seen", () => {
+  const parts = [
+    { color: "red", values: [75, 0] },
+    { color: "blue", values: [25, 1] },
+  ];
+  const markup = renderMarkup(<DayBars parts={parts} days={2} titleOf={String} />);
+  expect(markup).toContain('d="M0.15 11.5h.7V40h-.7z" fill="red"');
+  expect(markup).toContain('d="M0.15 2h.7V11.5h-.7zM1.15 38h.7V40h-.7z" fill="blue"');
 });
 
 test("where nothing was lost, one line says so", () => {
