@@ -52,6 +52,38 @@ test("the styles of the pages are those of every part of Polaris that they have,
   expect([...styled].filter((name) => name.startsWith("Polaris-LegacyFilters"))).toEqual([]);
 });
 
+test("nothing moves when the rows come that a long list does not begin with", async ({
+  admin,
+  stack,
+  shop,
+  jobs,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 1_000 });
+  await admin.startSelling();
+  await admin.placeOrders(30, { gateway: "Klarna" });
+  await jobs.whenQuiet();
+  const { app } = admin;
+  const scripts = Promise.withResolvers<null>();
+  await page.route(
+    (url) => url.origin === stack.appUrl && url.pathname.endsWith(".js"),
+    async (route) => {
+      await scripts.promise;
+      await route.continue();
+    },
+  );
+  await page.goto(`${stack.adminUrl}store/${shop.handle}/apps/capture-desk/orders?view=all`, {
+    waitUntil: "commit",
+  });
+  const bottom = app.getByRole("navigation", { name: "Pagination" });
+  await expect(bottom).toBeVisible();
+  expect(await app.getByRole("row").count()).toBeLessThan(20);
+  const before = await bottom.boundingBox();
+  scripts.resolve(null);
+  await expect(app.getByRole("row")).toHaveCount(31);
+  expect(await bottom.boundingBox()).toEqual(before);
+});
+
 test("a browser shows a page once all of it has come", async ({ admin }) => {
   await admin.openApp("/orders");
   const end = await admin.app.locator('head link[rel="expect"][blocking="render"]').getAttribute("href");

@@ -1,5 +1,5 @@
-/** As many rows as fill a high screen. */
-const IN_SIGHT = 20;
+/** As many rows as the screen of a laptop shows. A higher one has the others a moment later. */
+const IN_SIGHT = 12;
 
 /**
  * The rows that a page begins with: those in sight, and the ones further down that have the longest value in a field. With

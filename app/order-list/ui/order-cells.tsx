@@ -3,11 +3,11 @@ import type { Translator } from "~/platform/i18n/translator";
 import type { ReactNode } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import type { Format } from "~/ui/format";
-import { MoneyText } from "~/ui/money-text";
 import { useFormat } from "~/ui/use-format";
 import type { ListColumn } from "../list-columns";
 import type { OrderViewName } from "../list-state";
 import type { OrderRowView } from "../order-row-view";
+import { AMOUNT_COLUMNS } from "./column-heading";
 import { CutText } from "./cut-text";
 import { HoldMark } from "./hold-mark";
 import { OrderExpiry } from "./order-expiry";
@@ -32,7 +32,9 @@ export function OrderCells({ order, url, columns, ...given }: OrderCellsProps) {
         <OrderLink order={order} url={url} />
       </IndexTable.Cell>
       {columns.map((column) => (
-        <IndexTable.Cell key={column}>{CELLS[column](order, { ...given, t, format })}</IndexTable.Cell>
+        <IndexTable.Cell key={column} {...(AMOUNT_COLUMNS.includes(column) ? { className: "amount" } : {})}>
+          {CELLS[column](order, { ...given, t, format })}
+        </IndexTable.Cell>
       ))}
     </>
   );
@@ -47,23 +49,23 @@ interface Shown {
 
 const CELLS: Record<ListColumn, (order: OrderRowView, shown: Shown) => ReactNode> = {
   customer: ({ customerName }, { t }) =>
-    customerName === null ? <Missing text={t("orders.noCustomer")} /> : <CutText text={customerName} />,
+    customerName === null ? <Subdued text={t("orders.noCustomer")} /> : <CutText text={customerName} />,
   gateway: ({ gatewayLabel }) => <CutText text={gatewayLabel} />,
   ordered: ({ processedAt }, { format }) => <Day at={processedAt} format={format} />,
-  authorized: ({ authorized }) => <Amount amount={authorized} />,
-  captured: ({ captured }) => <Amount amount={captured} />,
-  lost: ({ lost }) => <Amount amount={lost} />,
-  capturable: ({ capturable }) => <Amount amount={capturable} />,
-  owed: ({ owed }) => <Amount amount={owed} />,
+  authorized: ({ authorized }, { format }) => amountText(authorized, format),
+  captured: ({ captured }, { format }) => amountText(captured, format),
+  lost: ({ lost }, { format }) => amountText(lost, format),
+  capturable: ({ capturable }, { format }) => amountText(capturable, format),
+  owed: ({ owed }, { format }) => amountText(owed, format),
   expires: (order, { now }) => <OrderExpiry order={order} now={now} isListed />,
   status: ({ status }, { view }) => <StatusMark status={status} view={view} />,
   fulfillment: ({ fulfillment }) => <FulfillmentMark fulfillment={fulfillment} />,
   shipped: ({ fulfilledAt }, { format }) =>
-    fulfilledAt === null ? <Missing text="–" /> : <Day at={fulfilledAt} format={format} />,
+    fulfilledAt === null ? <Subdued text="–" /> : <Day at={fulfilledAt} format={format} />,
   release: ({ release }, { view }) => <HoldMark release={release} isHeldView={view === "on_hold"} />,
 };
 
-function Missing({ text }: { text: string }) {
+function Subdued({ text }: { text: string }) {
   return (
     <Text as="span" tone="subdued">
       {text}
@@ -75,15 +77,8 @@ function Day({ at, format }: { at: Date; format: Format }) {
   return <span title={format.dateTime(at)}>{format.date(at)}</span>;
 }
 
-function Amount({ amount }: { amount: OrderRowView["owed"] }) {
-  return (
-    <Text
-      as="span"
-      alignment="end"
-      numeric
-      {...(amount.amountMinor === 0 ? { tone: "subdued" as const } : {})}
-    >
-      <MoneyText amount={amount} isListed />
-    </Text>
-  );
+/** Short as in the admin's own list. */
+function amountText(amount: OrderRowView["owed"], format: Format): ReactNode {
+  const text = format.listedMoney(amount);
+  return amount.amountMinor === 0 ? <Subdued text={text} /> : text;
 }

@@ -1,5 +1,5 @@
 import { Box, IndexTable, useBreakpoints } from "@shopify/polaris";
-import { useMemo } from "react";
+import { useMemo, type CSSProperties } from "react";
 import { useTranslation } from "~/ui/translation-place";
 import type { Money } from "~/kernel/money";
 import { AMOUNT_COLUMNS, columnTitle } from "./column-heading";
@@ -79,7 +79,7 @@ export function OrdersTable({
         elsewhere={elsewhere}
         onClear={clear}
       />
-      <div ref={place} className="orders-table">
+      <div ref={place} className="orders-table" style={first ? rowsToCome(orders.length - first.size) : {}}>
         <IndexTable
           resourceName={{
             singular: t("orders.resource", { count: 1 }),
@@ -124,3 +124,6 @@ export function OrdersTable({
     </>
   );
 }
+
+/** Keeps their room below the rows that are there. */
+const rowsToCome = (number: number) => ({ "--rows-to-come": number }) as CSSProperties;
