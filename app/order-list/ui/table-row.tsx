@@ -1,16 +1,17 @@
 import { IndexTable } from "@shopify/polaris";
-import { memo } from "react";
+import { memo, useContext } from "react";
 import type { ListColumn } from "../list-columns";
 import type { ListState, OrderViewName } from "../list-state";
 import { orderAddress } from "../order-address";
 import type { ListedOrderView } from "../order-row-view";
 import { CondensedOrder } from "./condensed-order";
 import { OrderCells } from "./order-cells";
+import { isTicked } from "./ticked";
+import { TicksPlace } from "./ticks-place";
 
 interface TableRowProps {
   order: ListedOrderView;
   position: number;
-  ticked: boolean;
   /** The list that the order is opened from. */
   state: ListState;
   view: OrderViewName;
@@ -21,7 +22,12 @@ interface TableRowProps {
 }
 
 /** An order of the table. A tick draws the rows anew whose boxes change, and not all fifty. */
-export const TableRow = memo(function TableRow({
+export function TableRow(props: TableRowProps) {
+  const ticks = useContext(TicksPlace);
+  return <TickedRow {...props} ticked={isTicked(ticks, props.order.id)} />;
+}
+
+const TickedRow = memo(function TickedRow({
   order,
   position,
   ticked,
@@ -29,7 +35,7 @@ export const TableRow = memo(function TableRow({
   columns,
   condensed,
   ...given
-}: TableRowProps) {
+}: TableRowProps & { ticked: boolean }) {
   const url = orderAddress(order.id, state, order.place);
   return (
     <IndexTable.Row id={order.id} position={position} selected={ticked}>

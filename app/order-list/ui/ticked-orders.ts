@@ -1,9 +1,10 @@
 import type { IndexTableProps } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { OrderId } from "~/kernel/ids";
 import type { ListedOrderView } from "../order-row-view";
 import { MOST_CHOSEN } from "../export-part";
 import type { CountedOrder } from "../find-ticked.server";
+import type { OrderChoice } from "../list-state";
 import { countedAnew, NOTHING_TICKED, stillThere, tick, type Tick, type Ticked } from "./ticked";
 
 export interface TickedOf {
@@ -38,21 +39,22 @@ export function useTickedOrders({ list, doneBy, readAt }: TickedOf, rows: readon
     return () => over.abort();
     // Each time the list was read anew, and not for each tick.
   }, [list, readAt]);
-  const ticked = countedAnew(kept, rows);
-  const shown = rows.filter(({ id }) => ticked.orders.has(id)).length;
-  const onSelectionChange: IndexTableProps["onSelectionChange"] = (kind, isTicked, meant) => {
-    const click = toTick(kind, meant);
-    if (click) setKept(tick(ticked, rows, { ...click, isTicked }));
-  };
-  return {
-    ticked,
-    isTicked: (id: OrderId) => ticked.isAll || ticked.orders.has(id),
-    /** The number of ticked orders that are on other pages; where all of the list are ticked, it goes without saying. */
-    elsewhere: ticked.isAll ? 0 : ticked.orders.size - shown,
-    onSelectionChange,
-    clear: () => setKept(NOTHING_TICKED),
-  };
+  const ticked = useMemo(() => countedAnew(kept, rows), [kept, rows]);
+  const onSelectionChange: OnSelectionChange = useCallback(
+    (kind, isTicked, meant) => {
+      const click = toTick(kind, meant);
+      if (click) setKept((now) => tick(countedAnew(now, rows), rows, { ...click, isTicked }));
+    },
+    [rows],
+  );
+  return { ticked, onSelectionChange, clear: () => setKept(NOTHING_TICKED) };
 }
+
+export type OnSelectionChange = NonNullable<IndexTableProps["onSelectionChange"]>;
+
+/** What is ticked at the moment of a click, of which the table may show the last tick only in its row. */
+export const chosenNow = (): OrderChoice =>
+  last.ticked.isAll ? { kind: "all" } : { kind: "some", orderIds: [...last.ticked.orders.keys()] };
 
 /** The ticked orders that are on other pages, or in the list no longer. */
 function unseenOf({ orders }: Ticked, rows: readonly ListedOrderView[]): OrderId[] {

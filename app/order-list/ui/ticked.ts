@@ -12,6 +12,12 @@ export interface Ticked {
 
 export const NOTHING_TICKED: Ticked = { orders: new Map(), isAll: false };
 
+export const isTicked = ({ orders, isAll }: Ticked, id: OrderId): boolean => isAll || orders.has(id);
+
+/** The number of ticked orders that are not among the rows; where all of the list are ticked, it goes without saying. */
+export const tickedElsewhere = ({ orders, isAll }: Ticked, rows: readonly Row[]): number =>
+  isAll ? 0 : orders.size - rows.filter(({ id }) => orders.has(id)).length;
+
 type Row = Pick<ListedOrderView, "id" | "counted">;
 
 /** A click of a table: on one row, on the rows from one to another, on the page's box, or on "select all of this view". */
