@@ -14,12 +14,16 @@ test("a step that somebody has begun with stays open, whatever a check finds mea
   await admin.openApp("/setup");
   await admin.whenAlive();
   await app.getByRole("button", { name: "I have done this" }).click();
+  await expect(app.getByText("Stated", { exact: true })).toBeVisible();
+  const stated = Date.now();
   const choice = app.getByRole("radio", { name: "A Shopify Flow workflow" });
   await admin.choose("A Shopify Flow workflow");
   await expect(choice).toBeChecked();
 
   // Payments are captured at checkout after all, which an order shows.
   await colleague.chooseCaptureMethod("Automatically at checkout");
+  // Shopify tells times in whole seconds, so that an order of the same second may be older than what was stated.
+  await expect.poll(() => Math.floor(Date.now() / 1000), { intervals: [100] }).toBeGreaterThan(stated / 1000);
   await colleague.placeOrders(1, { gateway: "Klarna", amount: "11.00" });
   await jobs.whenQuiet();
   await app.getByRole("button", { name: "Check now" }).click();
