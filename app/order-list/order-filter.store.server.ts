@@ -56,11 +56,26 @@ export function viewOf(filter: OrderFilter): Prisma.Sql[] {
   );
 }
 
-/** What the parts of a search ask of an order, each by itself, and what lets the index of searches serve them. */
+/**
+ * What the parts of a search ask of an order, each by itself, and what lets the index of searches serve them. The index
+ * goes from one order of the first part to the next, and looks each up in the others, so the rarest part is the first.
+ */
 export function searchOf({ search }: Pick<OrderFilter, "search">): Prisma.Sql[] {
-  const parts = readSearch(search).map((readings) => anyOf(readings.map(readingSql)));
+  const parts = readSearch(search)
+    .toSorted((one, other) => rarity(other) - rarity(one))
+    .map((readings) => anyOf(readings.map(readingSql)));
   return parts.length > 0 ? [Prisma.sql`o."searchText" <> ''`, ...parts] : [];
 }
+
+/** Higher for what fewer orders have: numbers are rarer than names, and long words than short ones. */
+function rarity(readings: readonly SearchReading[]): number {
+  const [pattern = "", ...others] = readings.flatMap(({ patterns }) => patterns);
+  // Several readings are looked up by themselves, wherever they stand.
+  if (others.length > 0) return 0;
+  return pattern.length + (/\d/.test(pattern) ? LONGER_THAN_ANY_WORD : 0);
+}
+
+const LONGER_THAN_ANY_WORD = 1_000;
 
 function readingSql({ patterns, currency }: SearchReading): Prisma.Sql {
   const ofCurrency = currency === null ? [] : [Prisma.sql`o."currency" = ${currency}`];
