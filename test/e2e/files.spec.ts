@@ -59,7 +59,7 @@ test("nothing moves when the rows come that a long list does not begin with", as
   jobs,
   page,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 1_000 });
+  await page.setViewportSize({ width: 1900, height: 1_400 });
   await admin.startSelling();
   await admin.placeOrders(30, { gateway: "Klarna" });
   await jobs.whenQuiet();
