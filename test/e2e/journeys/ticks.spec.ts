@@ -19,7 +19,7 @@ test("an order that leaves the list is no longer among the chosen ones", async (
       .getByRole("row")
       .filter({ has: app.getByRole("link", { name, exact: true }) })
       .getByRole("checkbox");
-  /** Clicks that nothing of a page can follow: React draws for none of them before the last. */
+  /** Clicks without a pause, in which the table could hear of the one before. */
   const clickAtOnce = (...clicked: Locator[]) =>
     Promise.all(clicked.map((each) => each.elementHandle())).then((elements) =>
       app
