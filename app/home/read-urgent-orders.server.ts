@@ -25,7 +25,7 @@ export async function readUrgentOrders(
     { view: "expiring", figures: figures.expiringSoon },
     { view: "pending", figures: figures.pending },
   ] as const;
-  const filter = { shop, search: "", tests: false, ...moment };
+  const filter = { shop, tests: false, ...moment };
   const orderIds = await findUrgent(ctx.db, filter, { urgencies, take: MOST_URGENT });
   return readOrderRows(ctx.db, { shop, orderIds, rules, ...moment });
 }

@@ -2,7 +2,7 @@ import type { Database } from "~/platform/database/client.server";
 import { Prisma } from "~/platform/database/generated/client";
 import type { CurrencyFigure } from "~/kernel/currency-figure";
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
-import { partsOf, type OrderFilter } from "~/order-list/order-filter.store.server";
+import { viewOf, type OrderFilter } from "~/order-list/order-filter.store.server";
 import { inList, type StoredList } from "~/money/order-populations.store.server";
 
 const LISTS = {
@@ -42,7 +42,7 @@ export function urgentSql(
   { urgencies, take }: { urgencies: readonly Urgency[]; take: number },
 ): Prisma.Sql | null {
   const largest = urgencies.flatMap(({ view, figures }, rank) =>
-    partsOf({ ...filter, view }).flatMap((part) => {
+    viewOf({ ...filter, view }).flatMap((part) => {
       const known = figures.filter(({ orders }) => orders > 0);
       const isFew = known.reduce((sum, { orders }) => sum + orders, 0) <= FEW;
       return known.map(({ amount: { currency } }, place) =>

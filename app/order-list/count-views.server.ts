@@ -41,8 +41,7 @@ export async function countViews(
 /** Test orders are few, and no figure counts them. */
 async function countTests(db: Database, filter: OrderFilter): Promise<Record<OrderViewName, number>> {
   const count = async (view: OrderViewName) => {
-    const all = { ...filter, view, search: "", chosen: null };
-    return [view, await countOrders(db, all, MOST_COUNTED)] as const;
+    return [view, await countOrders(db, { ...filter, view }, MOST_COUNTED)] as const;
   };
   return Object.fromEntries(await Promise.all(VIEWS.map(count))) as Record<OrderViewName, number>;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
 import { localTime, startOfDay } from "~/kernel/calendar";
@@ -14,6 +13,7 @@ import {
   type ListFilters,
   type Range,
 } from "./list-filters";
+import { markedWords } from "./marked-words.server";
 import { keyOfSort, sortsOf, type ListTab, type SortKey } from "./list-state";
 
 /** What filters mean in a shop at a moment. */
@@ -28,6 +28,8 @@ export interface FilterFacts {
 
 export interface ChosenFilters {
   filters: ListFilters;
+  /** Words that the orders are found by, in any sequence; empty for all. */
+  search: string;
   facts: FilterFacts;
 }
 
@@ -88,11 +90,9 @@ export function conditionsOf(
   };
 }
 
-/** Whether an order has one of the words. Each carries the mark of its shop, as `facets_of` of the migration has it. */
-function hasFacet({ shop }: Pick<FilterFacts, "shop">, words: readonly string[]): Prisma.Sql {
-  const mark = createHash("md5").update(shop).digest("hex").slice(0, 8);
-  return Prisma.sql`o."facets" && ${words.map((word) => `${mark} ${word}`)}::text[]`;
-}
+/** Whether an order has one of the words, as `facets_of` of the migration has them. */
+const hasFacet = ({ shop }: Pick<FilterFacts, "shop">, words: readonly string[]): Prisma.Sql =>
+  Prisma.sql`o."facets" && ${markedWords(shop, words)}::text[]`;
 
 const wordsOf = (name: FilterName, words: readonly string[]) => words.map((word) => `${name}:${word}`);
 

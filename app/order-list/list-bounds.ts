@@ -1,6 +1,9 @@
 /** So many orders tell whether many or few meet the filters. */
 export const FIRST_WALK = 1_000;
 
+/** So many tell it of a search for a number, which hardly ever finds many; one of fifty is what many are. */
+export const FIRST_WALK_FOR_NUMBER = 100;
+
 /** The most orders that one statement of a page walks along; a page of fifty is full by then if one order in eighty meets the filters. */
 export const WALK = 4_000;
 

@@ -1,18 +1,12 @@
+import { FIRST_WALK } from "./list-bounds";
 import { countNarrowed } from "./narrowed-orders.store.server";
 import { readListFilter } from "./read-list-filter.server";
 import type { ListedOrderView, OrderRowView } from "./order-row-view";
 import type { CountedOrders } from "./counted-orders.store.server";
 import { countViews } from "./count-views.server";
 import { readSeen } from "~/orders/backfill/read-backfill.server";
-import { readSearch } from "~/orders/read-search";
 import { toOrderRow } from "./to-order-row";
-import {
-  type FoundPage,
-  type ListedOrder,
-  findListed,
-  findOrders,
-  sumOrders,
-} from "./order-lists.store.server";
+import { type FoundPage, type ListedOrder, findListed, findOrders } from "./order-lists.store.server";
 import type { PageQuery } from "./order-page.store.server";
 import type { OrderFilter } from "./order-filter.store.server";
 import type { TallyMoment } from "./order-tallies.store.server";
@@ -25,8 +19,8 @@ import type { AppContext } from "~/context";
 import type { Shop } from "~/platform/database/generated/client";
 import type { BackfillView, Unseen } from "~/orders/backfill/backfill-view";
 import type { FilterOffer } from "./filter-offer";
-import type { ListFilters } from "./list-filters";
-import { MOST_COUNTED, type ListTab, type OrderSort, type OrderViewName } from "./list-state";
+import { hasFilters, type ListFilters } from "./list-filters";
+import { type ListTab, type OrderSort, type OrderViewName } from "./list-state";
 
 export interface OrderListQuery {
   shop: ShopDomain;
@@ -61,11 +55,8 @@ export interface OrderList {
   isMore: boolean;
   /** What the pages' orders come to in all, the shop's currency first; null where that is not known. */
   amounts: Money[] | null;
-  /**
-   * The number of orders that search and filters find in all views, as far as they were counted; null where neither is
-   * set, and where filters find something in this view.
-   */
-  foundInAll: number | null;
+  /** What search and filters find in all views; null where neither is set, and where filters find something in this view. */
+  foundInAll: FoundInAll | null;
   /** What there is to filter by. */
   offer: FilterOffer;
   /** Whether the merchant lets the warehouse ship authorized orders. */
@@ -75,6 +66,9 @@ export interface OrderList {
   /** Why orders may exist that the list does not show. */
   unseen: Unseen;
 }
+
+/** The number of orders as far as they were counted, and whether there are more. */
+export type FoundInAll = Pick<CountedOrders, "orders" | "isMore">;
 
 export const PAGE_SIZE = 50;
 
@@ -97,7 +91,7 @@ export async function listOrders(
     return listOrders(ctx, { ...query, at: "" });
   const own = profile?.currency ?? null;
   const amounts = tests ? null : kept.amounts(view);
-  const found = isNarrowed(filter) ? counted : { orders: counts[view], isMore: false, amounts };
+  const found = filter.chosen ? counted : { orders: counts[view], isMore: false, amounts };
   return {
     ...{ ...page, counts, total: found.orders, isMore: found.isMore, foundInAll },
     amounts: found.amounts && listedAmounts(found.amounts, own),
@@ -130,24 +124,23 @@ function offerOf({ policies }: Rules, own: string | null, currencies: readonly s
   };
 }
 
-const isNarrowed = ({ chosen, search }: OrderFilter): boolean =>
-  Boolean(chosen) || readSearch(search).length > 0;
-
-/** How many orders search and filters find in all views; null where neither is set, and where filters find some here. */
+/** What search and filters find in all views; null where neither is set, and where filters find some here. */
 async function countInAll(
   db: AppContext["db"],
-  filter: OrderFilter,
+  { chosen, ...filter }: OrderFilter,
   paging: Promise<{ counted: CountedOrders }>,
-): Promise<number | null> {
-  const { chosen, view } = filter;
-  if (!isNarrowed(filter)) return null;
-  const all = { ...filter, view: "all" } as const;
-  if (view !== "all" && !chosen) return (await sumOrders(db, all, MOST_COUNTED)).orders;
-  const { counted } = await paging;
-  if (!chosen) return counted.orders;
-  const isElsewhere = view !== "all" && counted.orders === 0;
-  return isElsewhere ? (await countNarrowed(db, { ...all, chosen })).orders : null;
+): Promise<FoundInAll | null> {
+  if (!chosen) return null;
+  const isOfSearch = !hasFilters(chosen.filters);
+  const isOfAll = filter.view === "all";
+  if (isOfAll || !isOfSearch) {
+    const { counted } = await paging;
+    if (isOfAll || counted.orders > 0) return isOfSearch ? foundOf(counted) : null;
+  }
+  return foundOf(await countNarrowed(db, { ...filter, view: "all", chosen }, FIRST_WALK));
 }
+
+const foundOf = ({ orders, isMore }: CountedOrders): FoundInAll => ({ orders, isMore });
 
 /** The given orders as rows, in the given sequence; an order that is gone is left out. */
 export async function readOrderRows(

@@ -111,7 +111,7 @@ export const COUNTED_OF_VIEW = {
 } as const satisfies Record<OrderViewName, string>;
 export type CountedAmount = (typeof COUNTED_OF_VIEW)[OrderViewName];
 
-/** As many orders as a bulk capture takes: a search of all views does not count any further. */
+/** As many orders as a bulk capture takes: test orders, and what needs attention, are not counted any further. */
 export const MOST_COUNTED = 1000;
 
 const SEARCH_LENGTH = 100;

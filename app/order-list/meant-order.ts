@@ -3,8 +3,8 @@ import { isSameName, mayBeName } from "~/kernel/order-name";
 interface Found<Row> {
   rows: readonly Row[];
   total: number;
-  /** How many are found in all views; null where nobody counted them. */
-  foundInAll: number | null;
+  /** What is found in all views, at least; null where nobody counted it. */
+  foundInAll: { orders: number } | null;
 }
 
 /**
@@ -18,6 +18,6 @@ export function meantOrder<Row extends { name: string }>(
 ): Row | "elsewhere" | null {
   const named = rows.filter(({ name }) => isSameName(name, search));
   if (named.length === 1) return named[0] ?? null;
-  if ((foundInAll ?? 0) > total && (total === 0 || mayBeName(search))) return "elsewhere";
+  if ((foundInAll?.orders ?? 0) > total && (total === 0 || mayBeName(search))) return "elsewhere";
   return total === 1 ? (rows[0] ?? null) : null;
 }

@@ -2,7 +2,7 @@ import type { Database } from "~/platform/database/client.server";
 import { asId, type OrderId } from "~/kernel/ids";
 import { money, type Money } from "~/kernel/money";
 import { bothOf, toCounted, upTo, type CountedOrders } from "./counted-orders.store.server";
-import { FIRST_WALK, WALK, WALKED_AT_MOST } from "./list-bounds";
+import { FIRST_WALK, FIRST_WALK_FOR_NUMBER, WALK, WALKED_AT_MOST } from "./list-bounds";
 import type { ListPlace } from "./list-cursor";
 import { defaultSort } from "./list-state";
 import {
@@ -17,10 +17,11 @@ import {
   type Sums,
   type WalkedOrder,
 } from "./narrowed-statements.store.server";
+import { hasNumber } from "./search-conditions.store.server";
 import { isBackward, placeOf, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
-// Filters in any combination have no index of their own. What many orders meet is soon met by walking along the list;
-// what few orders meet is found by the index of the filters and sorted. Which of both is quick is not guessed: the list
+// Search and filters in any combination have no index of their own. What many orders meet is soon met by walking along the
+// list; what few orders meet is found by the index of searches or of filters and sorted. Which of both is quick is not guessed: the list
 // is walked for a bounded number of orders, and only where few of them met the filters the index is asked, which brings a
 // bounded number, too. What it would bring more of, and none of it near, is reached by walking on, a bounded way at a time: then
 // the page ends before it is full and says from where on it can be gone further. Nothing sorts or reads the whole shop.
@@ -56,18 +57,25 @@ export async function findNarrowed(db: Database, filter: NarrowedList, page: Pag
 
 /**
  * How many orders meet the filters, and what they come to where all were counted: those of a list that is walked along to
- * its end, or few of a longer one. Of many, those that are near enough.
+ * its end, or few of a longer one. Of many, those that are among the next `most`.
  */
-export async function countNarrowed(db: Database, filter: NarrowedList): Promise<CountedOrders> {
+export async function countNarrowed(
+  db: Database,
+  filter: NarrowedList,
+  most = WALKED_AT_MOST,
+): Promise<CountedOrders> {
   const page = { sort: defaultSort(filter.view), cursor: { kind: "first" }, take: 1 } as const;
-  const near = await walkFor(db, filter, { page, most: FIRST_WALK });
+  const near = await walkFor(db, filter, { page, most: firstWalkOf(filter) });
   if (!near.end) return near.counted;
   if (!isMany(near)) return (await gather(db, filter, page)).counted;
+  if (near.walked >= most) return atLeast(near.counted);
   const rest = restOf(page, near.end);
-  const further = await walkFor(db, filter, { page: rest, most: WALKED_AT_MOST - near.walked });
+  const further = await walkFor(db, filter, { page: rest, most: most - near.walked });
   const counted = bothOf(near.counted, further.counted);
-  return further.end ? { orders: counted.orders, isMore: true, amounts: null } : counted;
+  return further.end ? atLeast(counted) : counted;
 }
+
+const atLeast = ({ orders }: CountedOrders): CountedOrders => ({ orders, isMore: true, amounts: null });
 
 /** A stretch of a list that was walked along. */
 interface Stretch {
@@ -94,8 +102,11 @@ const isMany = ({ walked, counted, size }: Walked): boolean =>
 
 /** Walks as far as it takes to fill the page, or to tell what many orders meet from what few do. */
 function walkNear(db: Database, filter: NarrowedList, page: PageQuery): Promise<Walked> {
-  return walkFor(db, filter, { page, most: isMetByAll(filter, page) ? page.take : FIRST_WALK });
+  return walkFor(db, filter, { page, most: isMetByAll(filter, page) ? page.take : firstWalkOf(filter) });
 }
+
+const firstWalkOf = ({ chosen: { search } }: NarrowedList): number =>
+  hasNumber(search) ? FIRST_WALK_FOR_NUMBER : FIRST_WALK;
 
 /** Walks one stretch. */
 async function walkFor(
@@ -128,7 +139,7 @@ function restOf(page: PageQuery, end: PlacedOrder): PageQuery {
   return { ...page, cursor: { kind, place: placeOf(end) } };
 }
 
-/** Asks the index of the filters for the page's orders and for all; `placed` is null where it would bring too many. */
+/** Asks the indexes of search and filters for the page's orders and for all; `placed` is null where it would bring too many. */
 async function gather(
   db: Database,
   filter: NarrowedList,

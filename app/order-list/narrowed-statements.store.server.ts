@@ -3,13 +3,14 @@ import type { OrderId, ShopDomain } from "~/kernel/ids";
 import { sumsSql, type CountedRow } from "./counted-orders.store.server";
 import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
 import { defaultSort, keyOfSort } from "./list-state";
-import { countedSql, searchOf, viewOf, type OrderFilter } from "./order-filter.store.server";
+import { countedSql, viewOf, type OrderFilter } from "./order-filter.store.server";
+import { searchLookupOf, searchOf } from "./search-conditions.store.server";
 import { sortedSql, stretchesSql, wayOf, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
-/** An order list of one shop, narrowed by filters. */
+/** An order list of one shop, narrowed by search and filters. */
 export type NarrowedList = OrderFilter & { chosen: ChosenFilters };
 
-/** The most orders that the index of the filters brings; of more, the list is walked on and nobody counts. */
+/** The most orders that the indexes of search and filters bring; of more, the list is walked on and nobody counts. */
 export const MOST_FOUND = 10_000;
 
 /** Beside each row of a page: all orders that the statement saw, added up. */
@@ -59,13 +60,13 @@ export function walkToSql(filter: NarrowedList, page: PageQuery, most: number): 
 }
 
 /**
- * The page's orders by the index of the filters, beside all that it brought: where those are more than `MOST_FOUND`, the
- * page says nothing. The index is chosen as if it brought all, and then stops.
+ * The page's orders by the indexes of search and filters, beside all that they brought: where those are more than `MOST_FOUND`, the
+ * page says nothing. An index is chosen as if it brought all, and then stops.
  */
 export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   const counted = countedSql(filter);
   const also = Prisma.sql`, o."currency" AS "in"`;
-  const { each, order } = stretchesSql(narrowed(filter, page).parts, page, { ...filter, counted, also });
+  const { each, order } = stretchesSql(lookedUp(filter, page), page, { ...filter, counted, also });
   return Prisma.sql`
     WITH each AS MATERIALIZED (${each}), found AS MATERIALIZED (SELECT * FROM each LIMIT ${MOST_FOUND + 1})
     SELECT id, at, currency, amount, counted, ${sumsSql(Prisma.sql`SELECT "in" AS currency, counted FROM found`)}
@@ -105,7 +106,13 @@ export const isMetByAll = (filter: NarrowedList, page: PageQuery): boolean =>
 function narrowed(filter: NarrowedList, { sort }: Pick<PageQuery, "sort">) {
   const { bounds, others } = conditionsOf(filter.chosen, keyOfSort(sort));
   const bounded = viewOf(filter).map((part) => Prisma.sql`${part}${bounds}`);
-  const asked = [...others, ...searchOf(filter)];
+  const asked = [...others, ...searchOf(filter.chosen.search)];
   const met = asked.length > 0 ? Prisma.sql`(${Prisma.join(asked, " AND ")})` : Prisma.sql`true`;
   return { asked, bounded, met, parts: bounded.map((part) => Prisma.sql`${part} AND ${met}`) };
+}
+
+/** The same parts, for which the index of searches serves, too. */
+function lookedUp(filter: NarrowedList, page: PageQuery): Prisma.Sql[] {
+  const lookup = searchLookupOf(filter.shop, filter.chosen.search);
+  return narrowed(filter, page).parts.map((part) => Prisma.join([part, ...lookup], " AND "));
 }

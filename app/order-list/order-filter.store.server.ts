@@ -1,7 +1,6 @@
 import { Prisma } from "~/platform/database/generated/client";
 import { expiringUntil } from "~/gateways/expiry";
 import { inList, overdueBeforeSql } from "~/money/order-populations.store.server";
-import { readSearch, type SearchReading } from "~/orders/read-search";
 import type { ShopDomain } from "~/kernel/ids";
 import type { ShippedBefore } from "~/settings/grace";
 import type { ChosenFilters } from "./filter-conditions.store.server";
@@ -10,8 +9,6 @@ import { COUNTED_OF_VIEW, type CountedAmount, type OrderViewName } from "./list-
 export interface OrderFilter {
   shop: ShopDomain;
   view: OrderViewName;
-  /** Words that the orders are found by, in any sequence; empty for all. */
-  search: string;
   /** The moment from which "expiring" and "expired" are counted. */
   now: Date;
   /** The moments from which "shipped_not_captured" is counted. */
@@ -54,42 +51,6 @@ export function viewOf(filter: OrderFilter): Prisma.Sql[] {
   return PARTS[filter.view](filter).map(
     (part) => Prisma.sql`o."shop" = ${filter.shop} AND ${of} AND ${part}`,
   );
-}
-
-/**
- * What the parts of a search ask of an order, each by itself, and what lets the index of searches serve them. The index
- * goes from one order of the first part to the next, and looks each up in the others, so the rarest part is the first.
- */
-export function searchOf({ search }: Pick<OrderFilter, "search">): Prisma.Sql[] {
-  const parts = readSearch(search)
-    .toSorted((one, other) => rarity(other) - rarity(one))
-    .map((readings) => anyOf(readings.map(readingSql)));
-  return parts.length > 0 ? [Prisma.sql`o."searchText" <> ''`, ...parts] : [];
-}
-
-/** Higher for what fewer orders have: numbers are rarer than names, and long words than short ones. */
-function rarity(readings: readonly SearchReading[]): number {
-  const [pattern = "", ...others] = readings.flatMap(({ patterns }) => patterns);
-  // Several readings are looked up by themselves, wherever they stand.
-  if (others.length > 0) return 0;
-  return pattern.length + (/\d/.test(pattern) ? LONGER_THAN_ANY_WORD : 0);
-}
-
-const LONGER_THAN_ANY_WORD = 1_000;
-
-function readingSql({ patterns, currency }: SearchReading): Prisma.Sql {
-  const ofCurrency = currency === null ? [] : [Prisma.sql`o."currency" = ${currency}`];
-  const ofText = patterns.map((pattern) => Prisma.sql`o."searchText" LIKE ${pattern}`);
-  return Prisma.join([...ofText, ...ofCurrency], " AND ");
-}
-
-/** One of the conditions, each of which the index serves. */
-const anyOf = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
-  Prisma.sql`(${Prisma.join([...conditions], " OR ")})`;
-
-/** The view's orders that the search finds. */
-export function partsOf(filter: OrderFilter): Prisma.Sql[] {
-  return viewOf(filter).map((part) => Prisma.join([part, ...searchOf(filter)], " AND "));
 }
 
 /** What a view adds up of each order; the tallies of the migration keep the same sums. Past its date is lost, too. */

@@ -8,7 +8,7 @@ import {
   type CountedOrders,
   type CountedRow,
 } from "./counted-orders.store.server";
-import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
+import { countedSql, viewOf, type OrderFilter } from "./order-filter.store.server";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { defaultSort, sortsOf } from "./list-state";
 import { findNarrowed, type FoundAlong } from "./narrowed-orders.store.server";
@@ -128,7 +128,7 @@ export async function findListed(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** How many orders the filter has; `most` and one more stand for any greater number, which nobody counts. */
+/** How many orders a whole view has; `most` and one more stand for any greater number, which nobody counts. */
 export async function countOrders(db: Database, filter: OrderFilter, most: number): Promise<number> {
   const { orders, isMore } = await sumOrders(db, filter, most);
   return isMore ? orders + 1 : orders;
@@ -142,7 +142,7 @@ export async function sumOrders(db: Database, filter: OrderFilter, most: number)
 export function countSql(filter: OrderFilter, most: number): Prisma.Sql {
   // In the view's own sequence, which its index has; without one the whole table might be read up to the last order.
   const sorted = sortedSql(defaultSort(filter.view));
-  const parts = partsOf(filter).map(
+  const parts = viewOf(filter).map(
     (part) => Prisma.sql`(SELECT o."currency", ${countedSql(filter)} AS counted FROM "Order" o
       WHERE ${part} ORDER BY ${sorted} LIMIT ${most + 1})`,
   );

@@ -1,7 +1,7 @@
 import { Prisma } from "~/platform/database/generated/client";
 import type { ListCursor, ListPlace } from "./list-cursor";
 import { keyOfSort, mayLack, type OrderSort, type SortKey } from "./list-state";
-import { countedSql, partsOf, type OrderFilter } from "./order-filter.store.server";
+import { countedSql, viewOf, type OrderFilter } from "./order-filter.store.server";
 
 export interface PageQuery {
   sort: OrderSort;
@@ -36,14 +36,14 @@ const ID = Prisma.sql`o."id"`;
 const WAYS = { ASC: Prisma.sql`ASC`, DESC: Prisma.sql`DESC` };
 
 /**
- * One page of the filter's orders, beginning at the cursor. Orders with nothing to sort by come last, whichever way the
+ * One page of a whole view, beginning at the cursor. Orders with nothing to sort by come last, whichever way the
  * sort goes, and every sort ends with the id, so that no two pages show the same order. For a page before a place the
  * list is read backwards. Each stretch of the list is a query of its own that follows an index and stops.
  */
 export function pageSql(filter: OrderFilter, page: PageQuery): Prisma.Sql {
   const limit = Prisma.sql`ORDER BY ${sortedSql(page.sort, wayOf(page.sort, page.cursor))} LIMIT ${page.take}`;
   const counted = countedSql(filter);
-  const { each, order } = stretchesSql(partsOf(filter), page, { ...filter, counted, limit });
+  const { each, order } = stretchesSql(viewOf(filter), page, { ...filter, counted, limit });
   return Prisma.sql`SELECT id, at, currency, amount, counted FROM (${each}) found ORDER BY ${order} LIMIT ${page.take}`;
 }
 

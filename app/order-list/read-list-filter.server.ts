@@ -1,5 +1,6 @@
 import type { AppContext } from "~/context";
 import type { ShopDomain } from "~/kernel/ids";
+import { readSearch } from "~/orders/read-search";
 import type { Shop } from "~/platform/database/generated/client";
 import { findShop } from "~/platform/shops/shops.store.server";
 import { shippedBefore } from "~/settings/grace";
@@ -11,7 +12,7 @@ import type { OrderFilter } from "./order-filter.store.server";
 
 export interface ListReading {
   filter: OrderFilter;
-  /** The same where nothing is chosen, too. */
+  /** What is asked of the view's orders, even where that is nothing. */
   chosen: ChosenFilters;
   rules: Rules;
   profile: Shop | null;
@@ -26,11 +27,11 @@ export async function readListFilter(
   const { view, search, filters, tests } = state;
   const now = clock.now();
   const [rules, profile] = await Promise.all([readRules(db, shop), state.profile ?? findShop(db, shop)]);
-  const chosen = { filters, facts: factsOf(shop, { rules, profile, now }) };
-  const narrowed = hasFilters(filters) ? chosen : null;
+  const chosen = { filters, search, facts: factsOf(shop, { rules, profile, now }) };
+  const isNarrowed = hasFilters(filters) || readSearch(search).length > 0;
   const moment = { now, shippedBefore: shippedBefore(rules, now) };
   const ownCurrency = profile?.currency ?? null;
-  const filter = { shop, view, search, tests, ...moment, ownCurrency, chosen: narrowed };
+  const filter = { shop, view, tests, ...moment, ownCurrency, chosen: isNarrowed ? chosen : null };
   return { filter, chosen, rules, profile };
 }
 

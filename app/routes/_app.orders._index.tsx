@@ -25,7 +25,7 @@ import { isOfEmail } from "~/order-list/email-text";
 import { orderAddress } from "~/order-list/order-address";
 import { RefusedFilters } from "~/order-list/ui/refused-filters";
 import { formatFilters, hasFilters, readFilters } from "~/order-list/list-filters";
-import { withLess, withoutOrders } from "~/order-list/ui/searched-list";
+import { NONE_IN_ALL, withLess, withoutOrders } from "~/order-list/ui/searched-list";
 import { ExportProgress } from "~/order-list/ui/export-progress";
 import { useCaptureAll } from "~/bulk/ui/use-capture-all";
 import { useColumns } from "~/order-list/ui/use-columns";
@@ -85,6 +85,7 @@ export default function OrdersPage() {
   const { state, show, open } = useListState();
   const list = useCountedList(isOfEmail(state.search) ? withoutOrders(read) : read, state);
   useOpenMeant(state, list);
+  const foundInAll = list.foundInAll ?? NONE_IN_ALL;
   const format = useFormat();
   const countText = (count: number) =>
     t(list.isMore ? "orders.totalMore" : "orders.total", { count, total: format.count(count) });
@@ -158,13 +159,13 @@ export default function OrdersPage() {
               search={state.search}
               isFiltered={hasFilters(state.filters)}
               unseen={list.unseen}
-              foundInAll={list.foundInAll ?? 0}
+              foundInAll={foundInAll}
               onFound={(order) => show({ ...withView(state, "all"), search: "", filters: { order } })}
-              onShowAll={() => show(list.foundInAll ? inAllViews(state) : withLess(state))}
+              onShowAll={() => show(foundInAll.orders > 0 ? inAllViews(state) : withLess(state))}
             />
           )}
-          {attention === null && !list.isMore && (list.foundInAll ?? 0) > list.total && list.total > 0 && (
-            <FoundElsewhere foundInAll={list.foundInAll ?? 0} onShow={() => show(inAllViews(state))} />
+          {attention === null && !list.isMore && foundInAll.orders > list.total && list.total > 0 && (
+            <FoundElsewhere foundInAll={foundInAll} onShow={() => show(inAllViews(state))} />
           )}
           {attention === null && <NewRows added={held.added} onShow={held.show} />}
           {attention === null && list.goesOn !== null && (

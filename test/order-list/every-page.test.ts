@@ -33,7 +33,7 @@ async function fill(shop: ShopDomain, orders: number): Promise<ShippedBefore> {
 }
 
 const ofView = (view: OrderViewName, shop = LISTED_SHOP): OrderFilter => ({
-  ...{ shop, view, search: "", tests: false, now: LISTED_AT },
+  ...{ shop, view, tests: false, now: LISTED_AT },
   shippedBefore: before,
 });
 

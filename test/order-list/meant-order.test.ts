@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { meantOrder } from "~/order-list/meant-order";
 
-const found = (names: string[], total: number, foundInAll: number | null = total) => ({
-  ...{ rows: names.map((name) => ({ name })), total, foundInAll },
+const found = (names: string[], total: number, inAll: number | null = total) => ({
+  ...{ rows: names.map((name) => ({ name })), total },
+  foundInAll: inAll === null ? null : { orders: inAll },
 });
 const nameOf = (meant: { name: string } | "elsewhere" | null) =>
   meant === null || meant === "elsewhere" ? meant : meant.name;

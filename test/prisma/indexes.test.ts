@@ -8,7 +8,7 @@ import { findUnalarmedDuties, takeForgottenOrders } from "~/autocapture/capture-
 import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
 import { findOpenOperations } from "~/money/operation/operations.store.server";
-import { countOrders, findOrders } from "~/order-list/order-lists.store.server";
+import { findOrders } from "~/order-list/order-lists.store.server";
 import type { OrderFilter } from "~/order-list/order-filter.store.server";
 import { findShopsToTally } from "~/order-list/order-tallies.store.server";
 import { createDatabase, type Database } from "~/platform/database/client.server";
@@ -28,7 +28,7 @@ const NOW = new Date("2026-11-22T10:00:00Z");
 const EARLIER = new Date("2026-11-21T10:00:00Z");
 const page = { limit: 100 };
 const shippedBefore = { own: [], other: NOW };
-const LISTED: OrderFilter = { shop: SHOP, view: "all", search: "", tests: false, now: NOW, shippedBefore };
+const LISTED: OrderFilter = { shop: SHOP, view: "all", tests: false, now: NOW, shippedBefore };
 const FIRST = { cursor: { kind: "first" }, take: 50 } as const;
 const KIND = "bnpl-order-fulfilled";
 const ENDPOINT = "endpoint";
@@ -47,10 +47,6 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Instruction_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
   Order_open_idx: [(db) => listOpen(db, SHOP, { after: "", limit: 5 })],
-  Order_search_idx: [
-    (db) => findOrders(db, { ...LISTED, search: "moreau" }, { ...FIRST, sort: "processed_desc" }),
-    (db) => countOrders(db, { ...LISTED, search: "moreau" }, 5),
-  ],
   Order_to_release_idx: [(db) => findOvertakenReleases(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OrderHold_open_idx: [(db) => loadOrderFacts(db, { shop: SHOP, orderId: ORDER })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],

@@ -16,14 +16,18 @@ export async function dropIndexes(db: Database, tables: readonly Prisma.ModelNam
       await db.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
       restore.push(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${definition}`);
     }
-    const indexes = await db.$queryRawUnsafe<{ name: string; definition: string }[]>(
-      `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+    const indexes = await db.$queryRawUnsafe<{ name: string; definition: string; unsampled: number[] }[]>(
+      `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition,
+         ARRAY(SELECT attnum::int FROM pg_attribute WHERE attrelid = i.indexrelid AND attstattarget = 0) AS unsampled FROM pg_index i
        WHERE i.indrelid = '"${table}"'::regclass AND NOT i.indisprimary
          AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
     );
-    for (const { name, definition } of indexes) {
+    for (const { name, definition, unsampled } of indexes) {
       await db.$executeRawUnsafe(`DROP INDEX ${name}`);
-      restore.unshift(definition);
+      const settings = unsampled.map(
+        (column) => `ALTER INDEX ${name} ALTER COLUMN ${column} SET STATISTICS 0`,
+      );
+      restore.unshift(definition, ...settings);
     }
   }
   return restore;

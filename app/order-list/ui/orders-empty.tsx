@@ -7,7 +7,9 @@ import { useFormat } from "~/ui/use-format";
 import { isOfEmail } from "../email-text";
 import { EmailSearch } from "./email-search";
 import { mayBeName } from "~/kernel/order-name";
+import type { FoundInAll } from "../list-orders.server";
 import { FetchOrder } from "./fetch-order";
+import { foundText } from "./found-text";
 import type { OrderViewName } from "../list-state";
 
 interface OrdersEmptyProps {
@@ -15,8 +17,8 @@ interface OrdersEmptyProps {
   search: string;
   isFiltered: boolean;
   unseen: Unseen;
-  /** The number of orders that search and filters find in all views. */
-  foundInAll: number;
+  /** What search and filters find in all views. */
+  foundInAll: FoundInAll;
   /** Shows what search and filters find in all views; without them where that is nothing. */
   onShowAll: () => void;
   /** Shows the orders that Shopify found by what was searched for. */
@@ -65,8 +67,8 @@ export function OrdersEmpty(props: OrdersEmptyProps) {
 function NothingFound({ search, foundInAll, onShowAll, onFound }: OrdersEmptyProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const isElsewhere = foundInAll > 0;
-  const found = { count: foundInAll, total: format.count(foundInAll), search };
+  const isElsewhere = foundInAll.orders > 0;
+  const found = { ...foundText(foundInAll, format), search };
   const none = t(isOfEmail(search) ? "orders.emptySearchEmail" : "orders.emptySearchBody", { search });
   if (!isElsewhere && isEmail(search)) {
     return (
@@ -97,18 +99,19 @@ function NothingFound({ search, foundInAll, onShowAll, onFound }: OrdersEmptyPro
 function NothingMeets({ foundInAll, onShowAll }: Pick<OrdersEmptyProps, "foundInAll" | "onShowAll">) {
   const { t } = useTranslation();
   const format = useFormat();
-  const found = { count: foundInAll, total: format.count(foundInAll) };
+  const isElsewhere = foundInAll.orders > 0;
+  const found = foundText(foundInAll, format);
   return (
     <Box padding="600">
       <BlockStack gap="400" inlineAlign="center">
         <NothingHere
           title={t("orders.emptyFilteredTitle")}
           description={
-            foundInAll > 0 ? t("orders.emptyFilteredElsewhere", found) : t("orders.emptyFilteredBody")
+            isElsewhere ? t("orders.emptyFilteredElsewhere", found) : t("orders.emptyFilteredBody")
           }
         />
-        <Button onClick={onShowAll} {...(foundInAll > 0 ? { variant: "primary" as const } : {})}>
-          {t(foundInAll > 0 ? "orders.showInAll" : "orders.clearFilters")}
+        <Button onClick={onShowAll} {...(isElsewhere ? { variant: "primary" as const } : {})}>
+          {t(isElsewhere ? "orders.showInAll" : "orders.clearFilters")}
         </Button>
       </BlockStack>
     </Box>

@@ -1,11 +1,13 @@
 import { isOfEmail } from "../email-text";
-import type { OrderList } from "../list-orders.server";
+import type { FoundInAll, OrderList } from "../list-orders.server";
 import { hasFilters } from "../list-filters";
 import type { ListState } from "../list-state";
 
+export const NONE_IN_ALL: FoundInAll = { orders: 0, isMore: false };
+
 const NOTHING = {
   ...{ rows: [], total: 0, isMore: false, amounts: null },
-  ...{ foundInAll: 0, previous: null, next: null, goesOn: null },
+  ...{ foundInAll: NONE_IN_ALL, previous: null, next: null, goesOn: null },
 } satisfies Partial<OrderList>;
 
 /** What was read, where nothing of it is what is searched for. */

@@ -53,7 +53,7 @@ const empty = (unseen: Unseen, locale?: "nl" | "fr" | "ja") =>
       search=""
       isFiltered={false}
       unseen={unseen}
-      foundInAll={0}
+      foundInAll={{ orders: 0, isMore: false }}
       onShowAll={() => undefined}
       onFound={() => undefined}
     />,
