@@ -16,7 +16,10 @@ test.each([
 test("every session counts in UTC, and only the app's sessions have limits", () => {
   expect(connectionOf(URL, null).options).toBe("-c TimeZone=UTC");
   expect(connectionOf(URL, APP_LIMITS).options).toBe(
-    "-c statement_timeout=60000 -c lock_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC",
+    "-c statement_timeout=60000 -c lock_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c work_mem=16MB -c TimeZone=UTC",
+  );
+  expect(connectionOf(`${URL}?options=-c%20work_mem%3D64MB`, APP_LIMITS).options).toMatch(
+    /work_mem=16MB.*work_mem=64MB/,
   );
   expect(connectionOf(`${URL}?options=-c%20search_path%3Ddesk`, null).options).toBe(
     "-c search_path=desk -c TimeZone=UTC",
