@@ -7,7 +7,8 @@ export const LISTED_AT = new Date("2026-11-22T10:20:00Z");
 /**
  * Orders of every kind, for tests and benchmarks of the lists: of a hundred, ninety are captured and shipped, the others
  * wait, are shipped and unpaid, on hold, captured in part, lost or past their date. Each is about `spreadDays / orders`
- * days older than the one before. One of a thousand is a test.
+ * days older than the one before. One of a thousand is a test. Those that the provider captured, and those of high risk, are
+ * the rarer the larger the shop is, but a page of them is in a shop of a thousand, too.
  */
 export async function fillLists(
   db: Database,
@@ -40,8 +41,8 @@ export async function fillLists(
       CASE WHEN k = 97 OR k = 98 THEN 'hold' ELSE 'may_ship' END::"ReleaseState",
       CASE WHEN k = 97 THEN ARRAY['held_by_request'] WHEN k = 98 THEN ARRAY['nothing_authorized'] ELSE '{}' END::"HoldReason"[],
       at, NULL, ${now}, n,
-      CASE WHEN k < 91 OR k = 96 THEN ARRAY[CASE WHEN n % 997 = 0 THEN 'provider' WHEN k < 20 THEN 'person' ELSE 'app' END]
-        ELSE '{}' END, n % 5003 = 0
+      CASE WHEN k < 91 OR k = 96 THEN ARRAY[CASE WHEN n % ${rareIn(orders, 997)}::int = 7 THEN 'provider' WHEN k < 20 THEN 'person' ELSE 'app' END]
+        ELSE '{}' END, n % ${rareIn(orders, 5003)}::int = 3
     FROM (
       SELECT n, n % 100 AS k, 1000 + n * 37 % 20000 AS amount, ${now}::timestamptz - interval '1 day' * ${spreadDays}::float * n / ${orders}::float AS at,
         CASE WHEN n % 100 BETWEEN 91 AND 97 THEN (1000 + n * 37 % 20000) / CASE WHEN n % 100 = 96 THEN 2 ELSE 1 END ELSE 0 END AS open,
@@ -67,6 +68,10 @@ export async function fillLists(
     WHERE o.shop = ${shop} AND (entry = 'authorized' OR (entry = 'captured' AND o."amountCapturedMinor" > 0)
       OR (entry = 'expired' AND o."amountExpiredMinor" > 0) OR (entry = 'voided' AND o."amountVoidedMinor" > 0))`;
 }
+
+/** Of how many orders one is rare: of so many in a large shop, of fewer in one that would have no page of them. */
+const rareIn = (orders: number, oneOf: number): number =>
+  Math.max(8, Math.min(oneOf, Math.floor(orders / 125)));
 
 interface FillOptions {
   shop?: ShopDomain;
