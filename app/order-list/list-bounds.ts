@@ -1,5 +1,5 @@
 /** So many orders tell whether many or few meet the filters. */
-export const FIRST_WALK = 1_000;
+export const FIRST_WALK = 500;
 
 /** So many tell it of a search for a number, which hardly ever finds many; one of fifty is what many are. */
 export const FIRST_WALK_FOR_NUMBER = 100;
