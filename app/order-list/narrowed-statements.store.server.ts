@@ -105,11 +105,16 @@ export const isMetByAll = (filter: NarrowedList, page: PageQuery): boolean =>
 /** The parts of the view within the bounds of the sort's column, what else is asked, and both together. */
 function narrowed(filter: NarrowedList, { sort }: Pick<PageQuery, "sort">) {
   const { bounds, others } = conditionsOf(filter.chosen, keyOfSort(sort));
-  const bounded = viewOf(filter).map((part) => Prisma.sql`${part}${bounds}`);
+  const dated = isOfDated(filter, sort) ? Prisma.sql` AND o."expiresAt" IS NOT NULL` : Prisma.empty;
+  const bounded = viewOf(filter).map((part) => Prisma.sql`${part}${bounds}${dated}`);
   const asked = [...others, ...searchOf(filter.chosen.search)];
   const met = asked.length > 0 ? Prisma.sql`(${Prisma.join(asked, " AND ")})` : Prisma.sql`true`;
   return { asked, bounded, met, parts: bounded.map((part) => Prisma.sql`${part} AND ${met}`) };
 }
+
+/** Whether only orders that may expire are asked for, which an index has in the list's sequence. */
+const isOfDated = ({ view, tests, chosen }: NarrowedList, sort: PageQuery["sort"]): boolean =>
+  view === "all" && !tests && chosen.filters.expires !== undefined && keyOfSort(sort) === "processed";
 
 /** The same parts, for which the index of searches serves, too. */
 function lookedUp(filter: NarrowedList, page: PageQuery): Prisma.Sql[] {

@@ -13,7 +13,7 @@ import { asId, type ShopDomain } from "~/kernel/ids";
 import { urgentPage } from "~/order-list/order-lists.store.server";
 import type { OrderFilter } from "~/order-list/order-filter.store.server";
 import { toCounted, type CountedRow } from "~/order-list/counted-orders.store.server";
-import { WALK, WALKED_AT_MOST } from "~/order-list/list-bounds";
+import { FIRST_WALK, WALK, WALKED_AT_MOST } from "~/order-list/list-bounds";
 import { parseFilters } from "~/order-list/list-filters";
 import type { FilterFacts } from "~/order-list/filter-conditions.store.server";
 import { findSql, walkSql, type NarrowedList } from "~/order-list/narrowed-statements.store.server";
@@ -206,6 +206,16 @@ test.each(FILTERED)("a list filtered by %s walks a stretch, or reads what it fin
     await expectQuick(walkSql(filter, page, WALK), 4 * WALK, `${query} walked in ${view}`);
     await expectQuickCount(filter, page, `${query} counted in ${view}`);
   }
+});
+
+test("a filter by expiry passes no order that cannot expire any more", async () => {
+  const { filters } = parseFilters("expires=next_7");
+  const filter = { ...filterOf("all"), chosen: { filters, search: "", facts: FACTS } };
+  const steps = await explain(
+    walkSql(filter, { sort: "processed_desc", cursor: { kind: "first" }, take: 51 }, FIRST_WALK),
+  );
+  expect(steps.map((step) => step["Index Name"])).toContain("Order_all_dated_idx");
+  expect(looked(steps, "Order")).toBe(FIRST_WALK);
 });
 
 /** What few orders meet is found by an index, and what many meet is counted along the list, a bounded way. */
