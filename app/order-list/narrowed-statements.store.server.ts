@@ -4,6 +4,7 @@ import { sumsSql, type CountedRow } from "./counted-orders.store.server";
 import { conditionsOf, type ChosenFilters } from "./filter-conditions.store.server";
 import { defaultSort, keyOfSort } from "./list-state";
 import { countedSql, viewOf, type OrderFilter } from "./order-filter.store.server";
+import { inList } from "~/money/order-populations.store.server";
 import { searchLookupOf, searchOf } from "./search-conditions.store.server";
 import { sortedSql, stretchesSql, wayOf, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
@@ -116,8 +117,8 @@ function narrowed(filter: NarrowedList, { sort }: Pick<PageQuery, "sort">) {
 const isOfDated = ({ view, tests, chosen }: NarrowedList, sort: PageQuery["sort"]): boolean =>
   view === "all" && !tests && chosen.filters.expires !== undefined && keyOfSort(sort) === "processed";
 
-/** The same parts, for which the index of searches serves, too. */
+/** The same parts, said so that the index of searches and filters serves, which has the orders of all lists. */
 function lookedUp(filter: NarrowedList, page: PageQuery): Prisma.Sql[] {
   const lookup = searchLookupOf(filter.shop, filter.chosen.search);
-  return narrowed(filter, page).parts.map((part) => Prisma.join([part, ...lookup], " AND "));
+  return narrowed(filter, page).parts.map((part) => Prisma.join([part, inList("all"), ...lookup], " AND "));
 }

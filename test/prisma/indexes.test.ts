@@ -9,7 +9,10 @@ import { asId, type OrderId, type ShopDomain } from "~/kernel/ids";
 import { findUnendedInstructions } from "~/money/operation/instructions.store.server";
 import { findOpenOperations } from "~/money/operation/operations.store.server";
 import { findOrders } from "~/order-list/order-lists.store.server";
+import { findSql } from "~/order-list/narrowed-statements.store.server";
 import type { OrderFilter } from "~/order-list/order-filter.store.server";
+import { toRules } from "~/settings/rules.server";
+import { DEFAULT_SETTINGS } from "~/settings/settings";
 import { findShopsToTally } from "~/order-list/order-tallies.store.server";
 import { createDatabase, type Database } from "~/platform/database/client.server";
 import { findUnfinishedRemovals } from "~/platform/shops/shops.store.server";
@@ -29,6 +32,16 @@ const EARLIER = new Date("2026-11-21T10:00:00Z");
 const page = { limit: 100 };
 const shippedBefore = { own: [], other: NOW };
 const LISTED: OrderFilter = { shop: SHOP, view: "all", tests: false, now: NOW, shippedBefore };
+const CHOSEN = {
+  ...{ filters: {}, search: "moreau" },
+  facts: {
+    shop: SHOP,
+    now: NOW,
+    timeZone: "UTC",
+    shopCurrency: "EUR",
+    engines: toRules({ settings: DEFAULT_SETTINGS, rows: [], isConnected: false }),
+  },
+};
 const FIRST = { cursor: { kind: "first" }, take: 50 } as const;
 const KIND = "bnpl-order-fulfilled";
 const ENDPOINT = "endpoint";
@@ -47,6 +60,9 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   Instruction_unended_idx: [(db) => findUnendedInstructions(db, { requestedBefore: NOW, ...page })],
   Order_to_review_idx: [(db) => takeForgottenOrders(db, { now: NOW, askedBefore: NOW, limit: 5 })],
   Order_open_idx: [(db) => listOpen(db, SHOP, { after: "", limit: 5 })],
+  Order_found_idx: [
+    (db) => db.$queryRaw(findSql({ ...LISTED, chosen: CHOSEN }, { ...FIRST, sort: "processed_desc" })),
+  ],
   Order_to_release_idx: [(db) => findOvertakenReleases(db, { shops: [SHOP], now: NOW, limit: 5 })],
   OrderHold_open_idx: [(db) => loadOrderFacts(db, { shop: SHOP, orderId: ORDER })],
   CaptureDuty_unalarmed_idx: [(db) => findUnalarmedDuties(db, { dueBefore: NOW, ...page })],

@@ -1790,6 +1790,6 @@ ALTER TABLE "Order" ADD COLUMN "facets" TEXT[] NOT NULL GENERATED ALWAYS AS (
 -- Search and filters that few orders meet find them here, and both together without going through what only one of them
 -- finds. The lists have indexes of their own, and are not here, since a view would be read by this one then, which keeps no
 -- sequence.
-CREATE INDEX "Order_found_idx" ON "Order" USING gin ("facets", search_parts_of("shop", "searchText"));
+CREATE INDEX "Order_found_idx" ON "Order" USING gin ("facets", search_parts_of("shop", "searchText")) WHERE "lists" @> '{all}';
 -- No plan is chosen by how frequent the parts are, and to compute them for a sample would take seconds.
 ALTER INDEX "Order_found_idx" ALTER COLUMN 2 SET STATISTICS 0;
