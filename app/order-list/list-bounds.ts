@@ -1,7 +1,7 @@
 /** So many orders tell whether many or few meet the filters. */
 export const FIRST_WALK = 500;
 
-/** So many tell it of a search for a number, which hardly ever finds many; one of fifty is what many are. */
+/** So many tell it of a search for a number, which hardly ever finds many. */
 export const FIRST_WALK_FOR_NUMBER = 100;
 
 /** The most orders that one statement of a page walks along; a page of fifty is full by then if one order in eighty meets the filters. */

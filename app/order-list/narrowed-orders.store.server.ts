@@ -20,12 +20,13 @@ import {
 import { hasNumber } from "./search-conditions.store.server";
 import { isBackward, placeOf, type PageQuery, type PlacedOrder } from "./order-page.store.server";
 
-// Search and filters in any combination have no index of their own. What many orders meet is soon met by walking along the
-// list; what few orders meet is found by the index of searches or of filters and sorted. Which of both is quick is not guessed: the list
-// is walked for a bounded number of orders, and only where few of them met the filters the index is asked, which brings a
-// bounded number, too. What it would bring more of, and none of it near, is reached by walking on, a bounded way at a time: then
-// the page ends before it is full and says from where on it can be gone further. Nothing sorts or reads the whole shop.
-// A page counts only what it meets on its way; who wants the number of a long list asks for it by itself.
+// Search and filters in any combination have no order of their own. What many orders meet is soon met by walking along the
+// list; what few orders meet is found by the index of searches and filters, and sorted. Which of both is quick is not
+// guessed: the list is walked for a bounded number of orders, and only where few of them met the filters the index is
+// asked, which brings a bounded number, too. What it would bring more of, and none of it near, is reached by walking on, a
+// bounded way at a time: then the page ends before it is full and says from where on it can be gone further. Nothing sorts
+// or reads the whole shop. A page counts only what it meets on its way; who wants the number of a long list asks for it by
+// itself.
 
 /** Where at least one of so many walked orders meets the filters, those of the whole shop are too many to gather. */
 const DENSE = 50;
@@ -96,9 +97,12 @@ interface Walked extends Stretch {
 
 const isFull = ({ end, met }: Stretch, { take }: PageQuery): boolean => !end || met.length >= take;
 
-/** Whether so many meet the filters that the index brings too many: a fair share of the walked, or more than are gathered. */
+/**
+ * Whether so many meet the filters that the index brings too many: a fair share of the walked, or more than are gathered.
+ * Few walked ones do not tell the latter: in a large shop one that is among them by chance would stand for thousands.
+ */
 const isMany = ({ walked, counted, size }: Walked): boolean =>
-  counted.orders * DENSE >= walked || counted.orders * size > MOST_FOUND * walked;
+  counted.orders * DENSE >= walked || (walked >= FIRST_WALK && counted.orders * size > MOST_FOUND * walked);
 
 /** Walks as far as it takes to fill the page, or to tell what many orders meet from what few do. */
 function walkNear(db: Database, filter: NarrowedList, page: PageQuery): Promise<Walked> {
@@ -139,7 +143,7 @@ function restOf(page: PageQuery, end: PlacedOrder): PageQuery {
   return { ...page, cursor: { kind, place: placeOf(end) } };
 }
 
-/** Asks the indexes of search and filters for the page's orders and for all; `placed` is null where it would bring too many. */
+/** Asks the index of searches and filters for the page's orders and for all; `placed` is null where it would bring too many. */
 async function gather(
   db: Database,
   filter: NarrowedList,

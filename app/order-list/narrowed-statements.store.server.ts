@@ -11,7 +11,7 @@ import { sortedSql, stretchesSql, wayOf, type PageQuery, type PlacedOrder } from
 /** An order list of one shop, narrowed by search and filters. */
 export type NarrowedList = OrderFilter & { chosen: ChosenFilters };
 
-/** The most orders that the indexes of search and filters bring; of more, the list is walked on and nobody counts. */
+/** The most orders that the index of searches and filters brings; of more, the list is walked on and nobody counts. */
 export const MOST_FOUND = 10_000;
 
 /** Beside each row of a page: all orders that the statement saw, added up. */
@@ -61,8 +61,8 @@ export function walkToSql(filter: NarrowedList, page: PageQuery, most: number): 
 }
 
 /**
- * The page's orders by the indexes of search and filters, beside all that they brought: where those are more than `MOST_FOUND`, the
- * page says nothing. An index is chosen as if it brought all, and then stops.
+ * The page's orders by the index of searches and filters, beside all that it brought: where those are more than
+ * `MOST_FOUND`, the page says nothing. The index is chosen as if it brought all, and then stops.
  */
 export function findSql(filter: NarrowedList, page: PageQuery): Prisma.Sql {
   const counted = countedSql(filter);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordStatements } from "../bench/statements/record-statements";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { fillLists, LISTED_AT, LISTED_SHOP } from "../support/fill-lists";
 import { Prisma, type Order } from "~/platform/database/generated/client";
 import { countList } from "~/order-list/count-list.server";
 import { listOrders } from "~/order-list/list-orders.server";
 import { parseFilters } from "~/order-list/list-filters";
-import { FIRST_WALK } from "~/order-list/list-bounds";
-import { WALK } from "~/order-list/list-bounds";
+import { FIRST_WALK, WALK } from "~/order-list/list-bounds";
 import { toCounted, type CountedRow } from "~/order-list/counted-orders.store.server";
 import { countNarrowed, findNarrowed } from "~/order-list/narrowed-orders.store.server";
 import { findSql, walkSql, walkToSql } from "~/order-list/narrowed-statements.store.server";
@@ -198,6 +198,21 @@ test("where a search finds more than a page, so many at least are said to be in 
   const ofCaptured = orders.filter(({ amountCapturedMinor }) => amountCapturedMinor > 0);
   const asked = { shop: LISTED_SHOP, view: "captured", search: "sku", filters: {}, tests: false } as const;
   expect(await countList(ctx(), asked)).toMatchObject({ total: ofCaptured.length, isMore: false });
+});
+
+test("one of the newest orders that a number finds is not taken for thousands, however large the shop is", async () => {
+  const { db } = database;
+  const shop = asId<ShopDomain>("huge.myshopify.com");
+  await fillLists(db, { shop, orders: 300 });
+  await db.$executeRaw`INSERT INTO "OrderTally" (shop, tally, hour, gateway, currency, orders, "amountMinor")
+    VALUES (${shop}, 'all', '-infinity', '', 'EUR', 50000000, 0)`;
+  const recorder = recordStatements(db);
+  const query = { shop, view: "all", search: "7000000000005", sort: "processed_desc" } as const;
+  const statements = await recorder.during(async () => {
+    expect((await listOrders(ctx(), query)).rows.map(({ name }) => name)).toEqual(["#5"]);
+  });
+  recorder.stop();
+  expect(statements.filter(({ sql }) => sql.includes("walked")).length).toBe(1);
 });
 
 test("an order is filtered as at risk exactly where it is in the list of what is at risk", async () => {
