@@ -131,13 +131,17 @@ async function countInAll(
   paging: Promise<{ counted: CountedOrders }>,
 ): Promise<FoundInAll | null> {
   if (!chosen) return null;
-  const isOfSearch = !hasFilters(chosen.filters);
+  const inAll = (most?: number) => countNarrowed(db, { ...filter, view: "all", chosen }, most);
   const isOfAll = filter.view === "all";
-  if (isOfAll || !isOfSearch) {
+  if (hasFilters(chosen.filters)) {
     const { counted } = await paging;
-    if (isOfAll || counted.orders > 0) return isOfSearch ? foundOf(counted) : null;
+    return isOfAll || counted.orders > 0 ? null : foundOf(await inAll(FIRST_WALK));
   }
-  return foundOf(await countNarrowed(db, { ...filter, view: "all", chosen }, FIRST_WALK));
+  if (isOfAll) return foundOf((await paging).counted);
+  const [near, { counted }] = await Promise.all([inAll(FIRST_WALK), paging]);
+  // Whether there are more in all than the view has is not told by the newest of them alone.
+  const isTold = !near.isMore || counted.isMore || near.orders > counted.orders;
+  return foundOf(isTold ? near : await inAll());
 }
 
 const foundOf = ({ orders, isMore }: CountedOrders): FoundInAll => ({ orders, isMore });
