@@ -40,7 +40,7 @@ const ROW_BY_ROW = "-c work_mem=16MB";
 export function connectionOf(url: string, limits: SessionLimits | null): ClientConfig & { options: string } {
   const { options: asked, ...address } = parseIntoClientConfig(url);
   // The last setting counts, so limits that the URL asks for replace these.
-  const settings = [...(limits ? [...settingsOf(limits), ROW_BY_ROW] : []), asked, IN_UTC];
+  const settings = [...(limits ? settingsOf(limits) : []), asked, IN_UTC];
   return { ...address, options: settings.filter((setting) => setting).join(" ") };
 }
 
@@ -49,5 +49,6 @@ function settingsOf({ statementMs, lockMs, idleInTransactionMs }: SessionLimits)
     `-c statement_timeout=${statementMs}`,
     `-c lock_timeout=${lockMs}`,
     `-c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
+    ROW_BY_ROW,
   ];
 }
