@@ -92,7 +92,7 @@ const ASKED_FOR: Record<string, ((db: Database) => Promise<unknown>)[]> = {
   PrivacyRequest_open_idx: [(db) => findOpenPrivacyRequests(db, { requestedBefore: NOW, ...page })],
 };
 
-/** The indexes of the lists, each of which `order-list/plans.long.test.ts` holds to the list that it serves. */
+/** The indexes of the lists, each of which the tests of plans in `order-list` hold to the list that it serves. */
 const OF_LISTS =
   /^Order_((all|pending|shipped_to_capture|partly_captured|on_hold|captured|captured_not_shipped|refunded|lost|voided)_[a-z]+|tests)_idx$/;
 
